@@ -1,0 +1,1 @@
+"""Bytes in, facts out: everything that reads what strangers have sent."""

@@ -1,0 +1,1 @@
+"""Letters to text: what the bot writes to researchers and to staff."""

@@ -1,0 +1,1 @@
+"""Records to disk and back: the register, and the bytes it stands on."""

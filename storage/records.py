@@ -1,0 +1,206 @@
+"""The word-list of the register: what is kept about mails, cases and letters, as frozen values.
+
+Times are aware datetimes in UTC. Rows of the database never leave `storage`; these do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class MailState(StrEnum):
+    """How far a mail has come."""
+
+    RECEIVED = "received"  # bytes stored, nothing decided
+    DECIDED = "decided"
+    HELD = "held"  # a person has to look; the whole mail is kept
+
+
+class LetterState(StrEnum):
+    """How far a letter has come."""
+
+    OWED = "owed"
+    SENDING = "sending"  # handed to the server; in doubt until marked
+    SENT = "sent"
+    FAILED = "failed"  # refused for good; the digest names it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a message lies in a mailbox: UIDs hold only under their UIDVALIDITY (RFC 9051, 2.3.1.1)."""
+
+    mailbox: str  # which account and server, as configured
+    folder: str
+    validity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A message that was seen in a mailbox and whose bytes are stored."""
+
+    place: Place
+    sha256: str
+    size: int
+    arrived_at: datetime  # INTERNALDATE: the day the mail reached the server
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One mail, known by its bytes; however often it was seen."""
+
+    id: int
+    sha256: str
+    size: int
+    arrived_at: datetime
+    first_folder: str
+    state: MailState
+    attempts: int
+    kind: str | None = None  # as in the contract of `inspect`
+    message_id: str | None = None
+    sender: str | None = None
+    subject: str = ""
+    language: str | None = None
+    fingerprint: str | None = None
+    twin_of: int | None = None  # the mail that this one repeats
+    case_id: int | None = None
+    destination: str | None = None  # "processed", "held" or "stay": where the message goes in the mailbox
+    decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailReading:
+    """What a decision writes into the mail's row."""
+
+    kind: str
+    state: MailState
+    destination: str
+    message_id: str | None = None
+    sender: str | None = None
+    subject: str = ""
+    language: str | None = None
+    fingerprint: str | None = None
+    twin_of: int | None = None
+    case_id: int | None = None
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document of a mail; `facts` is the reader's answer as JSON-ready values."""
+
+    name: str
+    path: str
+    sha256: str
+    size: int
+    media_type: str
+    kind: str
+    confidence: float
+    evidence: tuple[str, ...] = ()
+    pages: tuple[int, int] | None = None
+    problems: tuple[str, ...] = ()
+    facts: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody who takes part in a case. Only `participant` parties are known senders of it."""
+
+    role: str  # orderer, researcher, contact, representative, sender
+    address: str | None
+    name: str = ""
+    participant: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCase:
+    """A case to be opened."""
+
+    diary_number: str
+    series: str
+    year: int
+    number: int
+    opened_at: datetime  # when the order arrived, not when the bot ran
+    language: str
+    missing: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    order: dict[str, object] | None = None  # the fields of the order, JSON-ready
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One case as it stands."""
+
+    id: int
+    diary_number: str
+    step: str
+    opened_at: datetime
+    changed_at: datetime
+    language: str
+    missing: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    order: dict[str, object] | None = None
+    officer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened; events are only ever added."""
+
+    at: datetime
+    who: str  # "registerbot", a staff address, "sender"
+    what: str  # a word from the service's list of events
+    case_id: int | None = None
+    mail_id: int | None = None
+    letter_id: int | None = None
+    details: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedLetter:
+    """A letter that a decision owes. `key` is unique: owing twice is owing once."""
+
+    key: str  # "confirmation:mail:17"
+    letter: str  # the letter's name
+    language: str
+    recipient: str
+    message_id: str
+    fields: dict[str, object]
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    case_id: int | None = None
+    mail_id: int | None = None
+    automatic: bool = True  # counts in the budget of automatic letters
+    owed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One letter as it stands."""
+
+    id: int
+    owed: OwedLetter
+    state: LetterState
+    attempts: int
+    next_try_at: datetime
+    sha256: str | None = None  # the rendered bytes, once made: what is sent again is the same
+    sent_at: datetime | None = None
+    last_error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A mail that waits for a person."""
+
+    mail_id: int
+    reason: str  # a code: unreadable, unlinked, question, data-file ...
+    since: datetime
+    details: str = ""
+    sender: str | None = None
+    subject: str = ""
+    arrived_at: datetime | None = None
+    resolved_at: datetime | None = None
+    resolution: str | None = None
