@@ -1,0 +1,35 @@
+# Two commands: `make demo` shows the main job, `make test` proves it. Both set up what they need.
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+
+.PHONY: demo test check lint system lock clean bench
+demo: $(VENV)/ready
+	$(BIN)/registerbot demo
+
+test: system check
+	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+check: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || sh .ci/system python3-venv
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# What the tests need beyond Python; a test whose program is missing is skipped and says what to install.
+system:
+	sh .ci/system dovecot-imapd dovecot-lmtpd postgresql tesseract-ocr tesseract-ocr-swe bubblewrap chromium openssl
+
+# New versions: every dependency again, with hashes and without addresses.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist demo *.egg-info
