@@ -1,0 +1,140 @@
+"""The digest: when it is due, and what it tells staff, from the register's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.core.commands import command_lines
+from bot.core.diary import arrival_day, diary_number
+from bot.core.drafts import agency
+from bot.core.steps import Step
+from bot.settings import Settings
+from replies.letters import Digest, DigestCase, DigestLetter, DigestMail
+from storage import records
+
+SUBJECT_SHOWN = 60  # characters of a waiting mail's subject
+LISTED = 200  # more mails of one sort than this are only counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """The register between two digests, as far as the digest tells of it."""
+
+    cases: tuple[records.Case, ...]  # all open ones
+    mails: tuple[records.Mail, ...]  # decided since the last digest
+    documents: dict[int, tuple[str, ...]]  # kinds of documents, by mail
+    waiting: tuple[records.Held, ...]
+    kinds: dict[int, str]  # of the waiting mails
+    failed: tuple[records.Letter, ...]  # letters given up since the last digest
+    sent: int
+    owed: int
+    unread: int  # stored, not yet decided
+
+
+def is_due(now: datetime, settings: Settings, written_on: date | None) -> bool:
+    """Whether today's digest is still to be written; `written_on` is the day of the last one."""
+    local = now.astimezone(ZoneInfo(settings.agency.timezone))
+    at = time.fromisoformat(settings.staff.digest_at)
+    return bool(settings.staff.digest_to) and local.time() >= at and written_on != local.date()
+
+
+def digest(part: Slice, settings: Settings, since: datetime, now: datetime, warnings: tuple[str, ...]) -> Digest:
+    """The digest's fields."""
+    cases = {case.id: case for case in part.cases}
+    told = [m for m in part.mails if m.case_id in cases and m.twin_of is None]
+    orders = tuple(_case(m, cases[m.case_id or 0], part, settings, now) for m in told if m.kind == "order")
+    more = tuple(_case(m, cases[m.case_id or 0], part, settings, now) for m in told if m.kind == "completion")
+    unread = tuple(h for h in part.waiting if h.reason in _NOT_READ)
+    junk = tuple(h for h in part.waiting if h.reason == "in-junk")
+    others = tuple(h for h in part.waiting if h not in unread and h not in junk)
+    return Digest(
+        agency=agency(settings),
+        date=_day(now, settings),
+        since=_day(since, settings),
+        new_cases=orders[:LISTED],
+        completions=more[:LISTED],
+        waiting=_mails(others, part, settings, now),
+        held=_mails(unread, part, settings, now),
+        left_in_junk=_mails(junk, part, settings, now),
+        undelivered=tuple(_letter(letter, cases) for letter in part.failed),
+        counts=_counts(part, orders, more),
+        warnings=warnings,
+        answerable=settings.trust.auth_results != "off",
+    )
+
+
+_NOT_READ = frozenset({"unreadable", "poison", "too-large"})
+
+
+def _day(moment: datetime, settings: Settings) -> str:
+    return arrival_day(moment, settings.agency.timezone).isoformat()
+
+
+def _case(mail: records.Mail, case: records.Case, part: Slice, settings: Settings, now: datetime) -> DigestCase:
+    return DigestCase(
+        diary_number=case.diary_number,
+        arrived_on=_day(mail.arrived_at, settings),
+        sender=mail.sender or "",
+        documents=part.documents.get(mail.id, ()),
+        missing=case.missing,
+        flags=case.flags,
+        days_open=(now - case.opened_at).days,
+    )
+
+
+def _mails(waiting: tuple[records.Held, ...], part: Slice, settings: Settings, now: datetime) -> tuple[DigestMail, ...]:
+    return tuple(_mail(held, part.kinds.get(held.mail_id, "other"), settings, now) for held in waiting[:LISTED])
+
+
+def _mail(held: records.Held, kind: str, settings: Settings, now: datetime) -> DigestMail:
+    example = diary_number(settings.diary.format, 1, arrival_day(now, settings.agency.timezone).year)
+    subject = held.subject if len(held.subject) <= SUBJECT_SHOWN else held.subject[: SUBJECT_SHOWN - 1] + "…"
+    by_mail = settings.trust.auth_results != "off"
+    return DigestMail(
+        id=held.mail_id,
+        arrived_on=_day(held.arrived_at or held.since, settings),
+        sender=held.sender or "",
+        subject=subject,
+        kind=kind,
+        reason=held.reason,
+        details=held.details,
+        commands=command_lines(held.mail_id, example) if by_mail else shell_lines(held.mail_id, example),
+    )
+
+
+def shell_lines(mail_id: int, diary_number: str) -> tuple[str, ...]:
+    """The same three answers for an operator's shell, where answers by mail are switched off."""
+    return (
+        f"registerbot requeue {mail_id} --take-in",
+        f"registerbot requeue {mail_id} --join {diary_number}",
+        f"registerbot requeue {mail_id} --set-aside",
+    )
+
+
+def _letter(letter: records.Letter, cases: dict[int, records.Case]) -> DigestLetter:
+    case = cases.get(letter.owed.case_id or 0)
+    return DigestLetter(
+        id=letter.id,
+        letter=letter.owed.letter,
+        recipient=letter.owed.recipient,
+        diary_number=case.diary_number if case else None,
+        error=letter.last_error or "",
+    )
+
+
+def _counts(part: Slice, orders: tuple[DigestCase, ...], more: tuple[DigestCase, ...]) -> tuple[tuple[str, int], ...]:
+    silent = {"automatic", "bounce", "list"}
+    return (
+        ("mails-in", len(part.mails)),
+        ("cases-opened", len(orders)),
+        ("completions", len(more)),
+        ("repeated-mails", sum(m.twin_of is not None for m in part.mails)),
+        ("automatic-mail", sum(m.kind in silent for m in part.mails)),
+        ("letters-sent", part.sent),
+        ("letters-waiting", part.owed),
+        ("mails-not-decided", part.unread),
+        ("waiting-in-all", len(part.waiting)),
+        ("open-cases", sum(case.step != Step.CLOSED for case in part.cases)),
+    )

@@ -1,0 +1,185 @@
+"""Whose mail is it: what a person wants with a mail, and which case it belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.core.decision import Context, KnownCase
+from bot.core.diary import quoted_numbers
+from bot.core.order import order_from, same_title
+from bot.core.steps import Step
+from parsers.facts import DocumentKind, Mail
+
+ORDER_PAPERS = frozenset(
+    {
+        DocumentKind.FORM,
+        DocumentKind.ETHICS_APPLICATION,
+        DocumentKind.ETHICS_DECISION,
+        DocumentKind.VARIABLE_LIST,
+        DocumentKind.RESEARCH_PLAN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What a mail is about: a kind of the contract, the case it belongs to, and why a person must look."""
+
+    kind: str
+    case: KnownCase | None = None
+    waits: str | None = None
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(patterns) + ")", re.IGNORECASE)
+
+
+_PUBLIC_RECORDS = _words(
+    r"allmänn?(?:a)? handling",
+    r"begär(?:an)? (?:härmed )?(?:att (?:få )?)?(?:om )?(?:ut(?:lämnande|fående)?|ta del) (?:av |kopia|kopior)",
+    r"begär(?:a)? ut (?:samtlig|all|handling|kopi|e-?post|korrespondens|diarie)",
+    r"offentlighetsprincipen|public records?|freedom of information|tryckfrihetsförordningen",
+)
+_INVOICE = _words(
+    r"faktura(?:n|nr|nummer)?\b",
+    r"fakturering(?:en)?\b",
+    r"kreditfaktura|betalningspåminnelse|påminnelseavgift|förfallodatum",
+    r"invoice|credit note|payment reminder",
+)
+_STATISTICS = _words(
+    r"(?:beställ\w+ (?:av )?|statistik\w* )statistik\w*",
+    r"statistik(?:beställning|uttag|uppgift|tabell)\w*",
+    r"beställa (?:en |lite |viss )?(?:statistik|tabell)",
+    r"aggregerad(?:e)? (?:statistik|data|uppgifter|tabell)",
+    r"(?:order|request)\w* (?:for |of )?(?:some )?(?:aggregate(?:d)? )?(?:statistics|statistical tables?)",
+    r"aggregate(?:d)? (?:statistics|data|tables?)",
+)
+_ORDERS = _words(
+    r"beställ(?:er|a|ning|ningen|de)\b",
+    r"ansök(?:er|an|a) om (?:utlämnande|registerdata|registeruttag|data|uppgifter|uttag)",
+    r"(?:begäran|ansökan) om (?:utlämnande|registerdata|registeruttag|registeruppgifter)",
+    r"registeruttag|registerutdrag|datauttag|data(?:beställning|ansökan)|uttag av (?:data|registerdata|uppgifter)",
+    r"(?:would like|wish|want) to (?:order|request|apply for)",
+    r"(?:order|application|request) (?:for|of) (?:\w+ ){0,3}(?:register|registry|data|extract|microdata)",
+    r"data (?:order|request|application|extraction)|register (?:order|extract)",
+)
+_COMPLETES = _words(
+    r"komplettering\w*|kompletterar|kompletterande|saknades|som (?:ni )?(?:efterfrågade|saknade|begärde)",
+    r"supplement(?:ary|ing|s)?\b|the missing|as (?:you )?requested|completion of (?:our|my|the)|additional documents?",
+    r"(?:mail|mejl|e-?post|del|part|email)\s*\(?[2-9]\s*(?:av|of|/)\s*[2-9]",
+)
+_SPECIFICATION = _words(r"specifikation\w*", r"specification")
+_REPLY = re.compile(r"^\W*(?:sv|re|vs|aw|ang)\s*:", re.IGNORECASE)
+_THANKS = re.compile(
+    r"^\W*(?:(?:hej|hi|hello|dear \w+)\b[\s\w]{0,30}[!,.\s]*)?"
+    r"(?:(?:stort |många |jätte)?tack(?: så mycket)?|mottaget|received"
+    r"|(?:many )?thanks?(?: you)?(?: (?:very|so) much)?|thank you)"
+    r"(?: (?:för|for) [^.!?\n]{0,60})?[\s!.,:)]*(?:$|(?:(?:med )?vänlig|mvh|hälsn|best|kind|regards|/))",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|\b(?:undrar|fråga om|en fråga|kan ni (?:säga|berätta|svara)|vill veta|wonder(?:ing)?|question)", re.IGNORECASE
+)
+
+
+def matter(mail: Mail, context: Context) -> Matter:
+    """What a person's mail is about, and its case. A number that a mail quotes is never enough for a case (P2)."""
+    papers = _papers(mail)
+    quoted = _quoted(mail, context)
+    found = _case_of(mail, context, papers, quoted)
+    if context.taken_in_by is not None:
+        return Matter(kind="order")
+    if found is not None:
+        return _in_case(mail, context, found, papers)
+    if _is_order(mail, papers, quoted):
+        return Matter(kind="order", waits="probable-pair" if _looks_like_completion(mail, quoted) else None)
+    if papers or (_COMPLETES.search(_said(mail)) and (mail.documents or quoted)):
+        return Matter(kind="completion", waits="unlinked")
+    return _without_papers(mail, quoted)
+
+
+def _papers(mail: Mail) -> set[DocumentKind]:
+    return {document.kind for document in mail.documents} & ORDER_PAPERS
+
+
+def _quoted(mail: Mail, context: Context) -> tuple[str, ...]:
+    return quoted_numbers(_said(mail), context.settings.diary.format)
+
+
+def _said(mail: Mail) -> str:
+    return f"{mail.subject}\n{mail.new_text}"
+
+
+def _case_of(mail: Mail, context: Context, papers: set[DocumentKind], quoted: tuple[str, ...]) -> KnownCase | None:
+    """The case by our thread token, else by the sender's part in it; None when it is not sure or closed."""
+    if context.thread_case is not None and context.thread_case.case.step != Step.CLOSED:
+        return None if _is_another_order(mail, context.thread_case) else context.thread_case
+    named = [known for known in context.sender_cases if known.case.diary_number in quoted]
+    if len(named) == 1:
+        return None if _is_another_order(mail, named[0]) else named[0]
+    if len(context.sender_cases) != 1 or quoted:
+        return None
+    (only,) = context.sender_cases
+    adds = papers and DocumentKind.FORM not in papers and not _ORDERS.search(_said(mail))
+    return only if adds or _COMPLETES.search(_said(mail)) or _repeats_the_order(mail, only) else None
+
+
+def _is_another_order(mail: Mail, known: KnownCase) -> bool:
+    """A form for another project in an old thread starts a new order."""
+    title = order_from(mail.documents).project_title if DocumentKind.FORM in _papers(mail) else None
+    before = (known.case.order or {}).get("project_title")
+    return bool(title and isinstance(before, str) and before and not same_title(title, before))
+
+
+def _repeats_the_order(mail: Mail, known: KnownCase) -> bool:
+    title = order_from(mail.documents).project_title
+    before = (known.case.order or {}).get("project_title")
+    return bool(title and isinstance(before, str) and before and same_title(title, before))
+
+
+def _in_case(mail: Mail, context: Context, known: KnownCase, papers: set[DocumentKind]) -> Matter:
+    kind = _kind_without_papers(mail)
+    if papers or any(d.kind is not DocumentKind.DECORATION for d in mail.documents) or mail.links:
+        return Matter(kind="completion", case=known)
+    if context.thread is not None and context.thread.owed.letter == "specification":
+        return Matter(kind="specification-reply", case=known, waits="question")
+    if kind in {"public-records-request", "invoice-matter"}:
+        return Matter(kind=kind, case=known, waits=kind)
+    if _THANKS.match(mail.new_text.strip()) or not mail.new_text.strip():
+        return Matter(kind="other", case=known)
+    return Matter(kind="question" if _ASKS.search(mail.new_text) else "other", case=known, waits="question")
+
+
+def _is_order(mail: Mail, papers: set[DocumentKind], quoted: tuple[str, ...]) -> bool:
+    said = _said(mail)
+    if DocumentKind.FORM in papers:
+        return True
+    if _COMPLETES.search(said) or (quoted and len(papers) < 3):
+        return False
+    orders = bool(_ORDERS.search(said)) and not _STATISTICS.search(said)
+    return len(papers) >= 2 or (orders and bool(papers or mail.links)) or (orders and not _ASKS.search(mail.new_text))
+
+
+def _looks_like_completion(mail: Mail, quoted: tuple[str, ...]) -> bool:
+    return bool(_COMPLETES.search(_said(mail)) and (quoted or _REPLY.match(mail.subject)))
+
+
+def _without_papers(mail: Mail, quoted: tuple[str, ...]) -> Matter:
+    if any(d.kind is DocumentKind.DATA_FILE for d in mail.documents):
+        return Matter(kind="other", waits="data-file")
+    kind = _kind_without_papers(mail)
+    if kind == "other" and quoted and _REPLY.match(mail.subject) and _SPECIFICATION.search(mail.subject):
+        return Matter(kind="specification-reply", waits="unlinked")
+    return Matter(kind=kind, waits="unlinked" if quoted and kind in {"other", "question"} else kind)
+
+
+def _kind_without_papers(mail: Mail) -> str:
+    said = _said(mail)
+    if _PUBLIC_RECORDS.search(said):
+        return "public-records-request"
+    if _STATISTICS.search(said):
+        return "statistics-order"
+    if _INVOICE.search(said):
+        return "invoice-matter"
+    return "question" if _ASKS.search(said) else "other"
