@@ -1,4 +1,7 @@
-"""The log: one JSON object a line, one named function an event; ids in place of addresses, never a body or a secret (P24)."""
+"""The log: one JSON object a line, one named function an event (P24).
+
+Ids stand in place of addresses; no body, no name and no secret ever goes in.
+"""
 
 from __future__ import annotations
 

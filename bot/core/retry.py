@@ -9,8 +9,12 @@ LONGEST = timedelta(hours=6)
 
 
 def next_try(now: datetime, attempts: int, chance: float) -> datetime:
-    """One minute after the first attempt, four times longer after each, at most six hours; `chance` (0 to 1) spreads it."""
-    pause = min(FIRST * 4 ** min(max(attempts - 1, 0), 10), LONGEST)
+    """One minute after the first attempt, four times longer after each, at most six hours.
+
+    `chance` (0 to 1) spreads the tries, so that letters that failed together do not come back together.
+    """
+    longer: int = 4 ** min(max(attempts - 1, 0), 10)
+    pause = min(FIRST * longer, LONGEST)
     return now + pause * (0.8 + 0.4 * chance)
 
 

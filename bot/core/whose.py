@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.approval import asks, thanks_only
 from bot.core.decision import Context, KnownCase
 from bot.core.diary import quoted_numbers
 from bot.core.order import order_from, same_title
@@ -71,16 +72,6 @@ _COMPLETES = _words(
 )
 _SPECIFICATION = _words(r"specifikation\w*", r"specification")
 _REPLY = re.compile(r"^\W*(?:sv|re|vs|aw|ang)\s*:", re.IGNORECASE)
-_THANKS = re.compile(
-    r"^\W*(?:(?:hej|hi|hello|dear \w+)\b[\s\w]{0,30}[!,.\s]*)?"
-    r"(?:(?:stort |många |jätte)?tack(?: så mycket)?|mottaget|received"
-    r"|(?:many )?thanks?(?: you)?(?: (?:very|so) much)?|thank you)"
-    r"(?: (?:för|for) [^.!?\n]{0,60})?[\s!.,:)]*(?:$|(?:(?:med )?vänlig|mvh|hälsn|best|kind|regards|/))",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"\?|\b(?:undrar|fråga om|en fråga|kan ni (?:säga|berätta|svara)|vill veta|wonder(?:ing)?|question)", re.IGNORECASE
-)
 
 
 def matter(mail: Mail, context: Context) -> Matter:
@@ -146,9 +137,9 @@ def _in_case(mail: Mail, context: Context, known: KnownCase, papers: set[Documen
         return Matter(kind="specification-reply", case=known, waits="question")
     if kind in {"public-records-request", "invoice-matter"}:
         return Matter(kind=kind, case=known, waits=kind)
-    if _THANKS.match(mail.new_text.strip()) or not mail.new_text.strip():
+    if thanks_only(mail.new_text) or not mail.new_text.strip():
         return Matter(kind="other", case=known)
-    return Matter(kind="question" if _ASKS.search(mail.new_text) else "other", case=known, waits="question")
+    return Matter(kind="question" if asks(mail.new_text) else "other", case=known, waits="question")
 
 
 def _is_order(mail: Mail, papers: set[DocumentKind], quoted: tuple[str, ...]) -> bool:
@@ -158,7 +149,7 @@ def _is_order(mail: Mail, papers: set[DocumentKind], quoted: tuple[str, ...]) ->
     if _COMPLETES.search(said) or (quoted and len(papers) < 3):
         return False
     orders = bool(_ORDERS.search(said)) and not _STATISTICS.search(said)
-    return len(papers) >= 2 or (orders and bool(papers or mail.links)) or (orders and not _ASKS.search(mail.new_text))
+    return len(papers) >= 2 or (orders and bool(papers or mail.links)) or (orders and not asks(mail.new_text))
 
 
 def _looks_like_completion(mail: Mail, quoted: tuple[str, ...]) -> bool:
@@ -182,4 +173,4 @@ def _kind_without_papers(mail: Mail) -> str:
         return "statistics-order"
     if _INVOICE.search(said):
         return "invoice-matter"
-    return "question" if _ASKS.search(said) else "other"
+    return "question" if asks(said) else "other"

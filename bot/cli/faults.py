@@ -1,0 +1,67 @@
+"""Turns whatever went wrong into one line (or one line a fault) and an exit status."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.cli.exits import Exit, Failed
+
+
+def run_with_clear_faults(arguments: list[str]) -> int:
+    """Run the command line; returns the exit status."""
+    import click
+    from typer.main import get_command
+
+    from bot.cli.app import app
+    from bot.config import ConfigUnusable
+
+    try:
+        status = get_command(app).main(arguments, prog_name="registerbot", standalone_mode=False)
+        return int(status or 0)
+    except ConfigUnusable as error:
+        _say(f"{error.path} cannot be used:")
+        for fault in error.faults:
+            _say(f"  - {fault}")
+        return Exit.UNUSABLE
+    except Failed as error:
+        _say(str(error))
+        return error.status
+    except (KeyboardInterrupt, click.Abort):
+        _say("stopped")
+        return Exit.FAILED
+    except BrokenPipeError:
+        return Exit.FAILED
+    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+        return _other(error)
+
+
+def _other(error: Exception) -> int:
+    """Faults that rooms and the command library raise, by name; last, what nobody foresaw."""
+    if type(error).__module__.startswith(("click", "typer")) and hasattr(error, "exit_code"):
+        message = getattr(error, "format_message", lambda: str(error))()
+        if message:
+            _say(message)
+        return int(error.exit_code)
+    if type(error).__module__.split(".")[0] in {"bot", "storage", "replies", "parsers"}:
+        _say(str(error))
+        return Exit.UNUSABLE if type(error).__name__ in _REFUSALS else Exit.FAILED
+    if isinstance(error, OSError) and error.filename:
+        _say(f"{error.filename}: {error.strerror}")
+        return Exit.FAILED
+    _say(f"a fault of registerbot itself ({_where(error)}); please report it. Nothing that was stored is lost.")
+    return Exit.FAILED
+
+
+_REFUSALS = frozenset({"KeyUnusable", "DatabaseOutdated"})
+
+
+def _where(error: Exception) -> str:
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    name = type(error).__name__
+    return f"{name} at {place.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{place.tb_lineno}" if place else name
+
+
+def _say(line: str) -> None:
+    print(f"registerbot: {line}" if not line.startswith("  ") else line, file=sys.stderr)

@@ -1,0 +1,1 @@
+"""The demonstration: invented mails taken in on embedded parts, and everything that comes of them."""

@@ -1,0 +1,92 @@
+"""Owes the digest: gathers the register's slice since the last one, and writes one letter to each who gets it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from bot import log
+from bot.core.digest import Slice, digest, is_due
+from bot.core.tokens import message_id
+from bot.desk import Desk
+from replies.letters import Digest
+from storage import records
+
+if TYPE_CHECKING:
+    from storage.store import Transaction
+
+FIRST_SLICE = timedelta(days=30)  # what the very first digest looks back on
+
+
+def write_digest(desk: Desk, warnings: tuple[str, ...] = (), *, forced: bool = False) -> bool:
+    """Owe today's digest if it is due (the register is asked, not the clock alone), or now if `forced`."""
+    now = desk.now()
+    with desk.store.transaction() as register:
+        last = _last_digest(register)
+        if not forced and not is_due(now, desk.settings, _local_day(desk, last) if last else None):
+            return False
+        fields = digest_now(desk, register, last, warnings)
+        today = fields.date if not forced else f"{fields.date}:{now.isoformat()}"
+        for address in desk.settings.staff.digest_to:
+            _owe(desk, register, fields, f"digest:{today}:{address}", address, now)
+    log.digest_written(fields.date, len(desk.settings.staff.digest_to))
+    return True
+
+
+def digest_now(desk: Desk, register: Transaction, last: datetime | None, warnings: tuple[str, ...] = ()) -> Digest:
+    """What a digest would say now, of what happened since `last`."""
+    since = last or desk.now() - FIRST_SLICE
+    return digest(_slice(register, since), desk.settings, since, desk.now(), _warnings(desk) + warnings)
+
+
+def _slice(register: Transaction, since: datetime) -> Slice:
+    mails = register.mails(decided_since=since)
+    waiting = register.waiting_mails()
+    rows = (register.mail(held.mail_id) for held in waiting)
+    sent = register.letters(state=records.LetterState.SENT, since=since)
+    return Slice(
+        cases=register.cases(),
+        mails=mails,
+        documents={m.id: tuple(n.document.kind for n in register.documents_of_mail(m.id)) for m in mails if m.case_id},
+        waiting=waiting,
+        kinds={row.id: row.kind or "other" for row in rows if row},
+        failed=register.letters(state=records.LetterState.FAILED, since=since),
+        sent=sum(letter.owed.letter != "digest" for letter in sent),
+        owed=len(register.letters(state=records.LetterState.OWED)) + len(register.in_doubt()),
+        unread=len(register.waiting(100_000)),
+    )
+
+
+def _warnings(desk: Desk) -> tuple[str, ...]:
+    free, wanted = desk.files.free(), desk.settings.storage
+    signs = {
+        "sandbox-weak": desk.workshop.walls != "bwrap",
+        "disk-low": free.mib < 2 * wanted.free_mib or free.percent < 2 * wanted.free_percent,
+        "trust-off": desk.settings.trust.auth_results == "off",
+    }
+    return tuple(code for code, holds in signs.items() if holds)
+
+
+def _last_digest(register: Transaction) -> datetime | None:
+    return max((letter.owed.owed_at for letter in register.letters(name="digest")), default=None)
+
+
+def _local_day(desk: Desk, moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(desk.settings.agency.timezone)).date()
+
+
+def _owe(desk: Desk, register: Transaction, fields: Digest, key: str, recipient: str, now: datetime) -> None:
+    owed = records.OwedLetter(
+        key=key,
+        letter=Digest.letter,
+        language="sv",
+        recipient=recipient,
+        message_id=message_id(Digest.letter, desk.random_id(), desk.keys[0], desk.domain),
+        fields=msgspec.to_builtins(fields),
+        automatic=False,
+        owed_at=now,
+    )
+    register.owe(owed)

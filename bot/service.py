@@ -1,0 +1,353 @@
+"""In what order things happen: the only place where one piece of I/O follows another.
+
+S1 arrived -> take_in -> S2 received -> process -> S3 decided -> file -> S4 filed -> send -> S5 answered.
+A mail leaves the inbox only after all that it changed is committed; a letter goes out only after the decision
+that owes it is committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from itertools import groupby
+
+import msgspec
+
+from bot import log
+from bot.core.decide import decide
+from bot.core.decision import Decision, Draft
+from bot.core.retry import next_try
+from bot.core.steps import Step, may_follow
+from bot.core.tokens import message_id
+from bot.desk import Desk
+from bot.knowledge import context_of
+from bot.ledger import carry_out_command
+from bot.mailbox import Fetched
+from bot.sender import InDoubt, Refused, TryLater
+from bot.sender.message import letter_bytes
+from parsers.facts import Mail
+from parsers.identity_numbers import masked
+from replies.render import Rendered, TemplateBroken
+from storage import records
+from storage.errors import DatabaseBusy, StorageFailed, StorageFull
+from storage.store import Transaction
+
+US = "registerbot"
+OUTSIDE_TROUBLE = (DatabaseBusy, StorageFull, StorageFailed)  # not the mail's fault: nothing is counted against it
+
+
+class DiskLow(StorageFull):
+    """The disk is nearly full: nothing more is fetched, so that what is here can still be finished (P31)."""
+
+
+def take_in(desk: Desk, most: int | None = None) -> int:
+    """S1 to S2: store and note every message that is not known yet, in Junk and Held too; returns how many."""
+    left = desk.settings.schedule.mails_a_pass if most is None else most
+    taken = 0
+    for folder in _watched(desk):
+        taken += _take_in_folder(desk, folder, left - taken)
+    return taken
+
+
+def _watched(desk: Desk) -> tuple[str, ...]:
+    names = desk.settings.mailbox
+    return tuple(dict.fromkeys(folder for folder in (names.inbox, names.junk, names.held) if folder))
+
+
+def _take_in_folder(desk: Desk, folder: str, most: int) -> int:
+    listing = desk.mailbox.listing(folder)
+    with desk.store.reading() as register:
+        known = register.sighted(desk.mailbox.name, folder, listing.validity)
+    new = [uid for uid in listing.uids if uid not in known][: max(most, 0)]
+    if new:
+        _want_room(desk)
+    for count, message in enumerate(desk.mailbox.fetch(folder, listing.validity, new), start=1):
+        _receive(desk, folder, listing.validity, message)
+        if count % 50 == 0:
+            _want_room(desk)
+    return len(new)
+
+
+def _want_room(desk: Desk) -> None:
+    free, wanted = desk.files.free(), desk.settings.storage
+    if free.mib < wanted.free_mib and free.percent < 100:
+        raise DiskLow(f"only {free.mib} MiB free where mails are stored; free some or lower storage.free_mib")
+    if free.percent < wanted.free_percent:
+        raise DiskLow(f"only {free.percent:.0f} % free where mails are stored; free some or lower storage.free_percent")
+
+
+def _receive(desk: Desk, folder: str, validity: int, message: Fetched) -> None:
+    stored = desk.files.put(message.chunks)
+    place = records.Place(mailbox=desk.mailbox.name, folder=folder, validity=validity, uid=message.uid)
+    arrival = records.Arrival(
+        place=place,
+        sha256=stored.sha256,
+        size=stored.size,
+        arrived_at=message.arrived_at,
+        seen_at=desk.now(),
+    )
+    with desk.store.transaction() as register:
+        mail_id = register.receive(arrival)
+    log.mail_received(mail_id, stored.size, folder)
+
+
+def process_waiting(desk: Desk, most: int = 50, stopped: Callable[[], bool] = lambda: False) -> int:
+    """S2 to S3 for mails that wait, oldest first; one bad mail never stops the others. Returns how many were tried."""
+    with desk.store.reading() as register:
+        waiting = register.waiting(most)
+    for count, mail_id in enumerate(waiting):
+        if stopped():
+            return count
+        try:
+            process(desk, mail_id)
+        except OUTSIDE_TROUBLE:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours with one mail must not stop the others
+            with desk.store.reading() as register:
+                row = register.mail(mail_id)
+            log.mail_failed(mail_id, row.attempts if row else 0, error)
+    return len(waiting)
+
+
+def process(desk: Desk, mail_id: int) -> None:
+    """S2 to S3: all the work of one mail. May run twice; the attempt is counted before the reading (P36)."""
+    with desk.store.transaction() as register:
+        row = register.mail(mail_id)
+        if row is None or row.state is not records.MailState.RECEIVED:
+            return
+        attempts = register.count_attempt(mail_id)
+    if attempts > desk.settings.limits.attempts:
+        _hold_poison(desk, row, attempts)
+        return
+    try:
+        settle(desk, row, read(desk, row))
+    except OUTSIDE_TROUBLE:
+        with desk.store.transaction() as register:
+            register.requeue(mail_id)
+        raise
+
+
+def read(desk: Desk, row: records.Mail) -> Mail:
+    """The mail's facts, its documents stored beside it."""
+    with desk.files.open(row.sha256) as raw, desk.workshop.read(raw) as reading:
+        for document in reading.mail.documents:
+            if document.path != "body" and document.sha256 not in desk.files:
+                desk.files.put(reading.content(document))
+        return reading.mail
+
+
+def settle(desk: Desk, row: records.Mail, mail: Mail) -> Decision:
+    """Decide, and make it so in one transaction."""
+    with desk.store.transaction() as register:
+        context = context_of(register, mail, row, desk.settings, desk.keys, desk.now())
+        decision = decide(mail, context)
+        case_id = _carry_out(desk, register, row, decision)
+        for command in decision.commands:
+            answer = carry_out_command(register, command, mail, desk.settings, desk.now())
+            _owe(desk, register, answer, None, row.id)
+    waits = decision.waits.reason if decision.waits else None
+    log.mail_decided(row.id, decision.kind, case_id, len(decision.drafts), waits)
+    return decision
+
+
+def _carry_out(desk: Desk, register: Transaction, row: records.Mail, decision: Decision) -> int | None:
+    case_id = decision.reading.case_id
+    if decision.opens is not None:
+        case_id = _open_case(desk, register, decision.opens, decision.parties)
+    register.record(row.id, replace(decision.reading, case_id=case_id), decision.documents)
+    if (change := decision.changes) is not None:
+        register.update_case(
+            change.case_id,
+            changed_at=desk.now(),
+            missing=change.missing,
+            flags=change.flags,
+            order=change.order,
+        )
+    for draft in decision.drafts:
+        _owe(desk, register, draft, case_id, row.id)
+    if decision.waits is not None:
+        register.hold(row.id, decision.waits.reason, decision.waits.details, desk.now())
+        log.mail_held(row.id, decision.waits.reason)
+    if decision.delivered is not None:
+        _mark_sent(desk, register, decision.delivered)
+    if decision.undelivered is not None:
+        register.failed(decision.undelivered, "the recipient's server reports that it could not be delivered")
+    for what, details in decision.happened:
+        register.add_event(_event(desk, what, case_id=case_id, mail_id=row.id, details=details))
+    return case_id
+
+
+def _open_case(desk: Desk, register: Transaction, new: records.NewCase, parties: tuple[records.Party, ...]) -> int:
+    number = register.take_number(new.series, new.year, desk.settings.diary.first)
+    if number != new.number:
+        raise DatabaseBusy("another process took the diary number; the mail is decided again")
+    return register.open_case(new, parties).id
+
+
+def _owe(desk: Desk, register: Transaction, draft: Draft, case_id: int | None, mail_id: int) -> None:
+    letter = draft.letter
+    owed = records.OwedLetter(
+        key=draft.key,
+        letter=letter.letter,
+        language=draft.language,
+        recipient=draft.recipient,
+        message_id=message_id(letter.letter, desk.random_id(), desk.keys[0], desk.domain),
+        fields=msgspec.to_builtins(letter),
+        in_reply_to=draft.in_reply_to,
+        references=draft.references,
+        case_id=case_id,
+        mail_id=mail_id,
+        automatic=letter.letter != "digest",
+        owed_at=desk.now(),
+    )
+    register.owe(owed)
+
+
+def _event(desk: Desk, what: str, **about: object) -> records.Event:
+    return records.Event(at=desk.now(), who=US, what=what, **about)  # type: ignore[arg-type]
+
+
+def _hold_poison(desk: Desk, row: records.Mail, attempts: int) -> None:
+    """A mail that broke its reading again and again waits for a person, whole."""
+    reading = records.MailReading(
+        kind="unreadable", state=records.MailState.HELD, destination="held", decided_at=desk.now()
+    )
+    with desk.store.transaction() as register:
+        register.record(row.id, reading, ())
+        register.hold(row.id, "poison", f"{attempts - 1} attempts", desk.now())
+        register.add_event(_event(desk, "held", mail_id=row.id, details={"reason": "poison"}))
+    log.mail_held(row.id, "poison")
+
+
+def file(desk: Desk) -> int:
+    """S3 to S4: move what is decided out of the inbox; returns how many messages. Moving twice is harmless."""
+    names = desk.settings.mailbox
+    folders = {"processed": names.processed, "held": names.held}
+    with desk.store.reading() as register:
+        places = register.unfiled(desk.mailbox.name)
+    wanted = [(place, folders[row.destination or "processed"]) for place, row in places]
+    wanted = [(place, folder) for place, folder in wanted if place.folder != folder]
+
+    def lot(pair: tuple[records.Place, str]) -> tuple[str, int, str]:
+        return pair[0].folder, pair[0].validity, pair[1]
+
+    for (folder, validity, destination), group in groupby(sorted(wanted, key=lot), key=lot):
+        moved = [place for place, _ in group]
+        desk.mailbox.move(folder, validity, [place.uid for place in moved], destination)
+        with desk.store.transaction() as register:
+            for place in moved:
+                register.filed(place, desk.now())
+        log.mails_filed(folder, destination, len(moved))
+    return len(wanted)
+
+
+def send(desk: Desk, looked_at: Callable[[], bool] = lambda: True) -> int:
+    """S4 to S5, letter by letter: what is owed and due goes out; returns how many were taken by the server.
+
+    A letter in doubt (claimed, never marked) goes out again, the same bytes under the same Message-ID, once its
+    time to come back as a copy is over and `looked_at()` says that the mailbox was looked through since (P13).
+    """
+    now = desk.now()
+    with desk.store.reading() as register:
+        doubtful = [letter for letter in register.in_doubt() if letter.next_try_at <= now]
+        letters = (*(doubtful if looked_at() else ()), *register.due(now))
+    return sum(_send_one(desk, letter) for letter in letters)
+
+
+def _send_one(desk: Desk, letter: records.Letter) -> bool:
+    if letter.attempts >= desk.settings.smtp.attempts:
+        _give_up(desk, letter, f"given up after {letter.attempts} attempts; it may have arrived")
+        return False
+    try:
+        sha256 = letter.sha256 or _render(desk, letter)
+    except TemplateBroken as error:
+        _again(desk, letter, f"template: {error}")
+        return False
+    with desk.store.transaction() as register:
+        doubt = desk.now() + timedelta(seconds=desk.settings.smtp.doubt_seconds)
+        claimed = register.claim(letter.id, doubt)
+    if claimed is None:
+        return False
+    return _hand_over(desk, claimed, desk.files.path(sha256).read_bytes())
+
+
+def _hand_over(desk: Desk, letter: records.Letter, message: bytes) -> bool:
+    settings = desk.settings
+    own = settings.agency.mailbox_address
+    recipients = (letter.owed.recipient, *((own,) if settings.smtp.copy_to_mailbox else ()))
+    envelope = own if settings.smtp.envelope_sender == "mailbox" else ""
+    try:
+        desk.sender.send(envelope, recipients, message)
+    except Refused as error:
+        _give_up(desk, letter, str(error))
+    except TryLater as error:
+        _again(desk, letter, str(error))
+    except InDoubt as error:
+        log.letter_delayed(letter.id, letter.attempts, f"in doubt: {error}")
+    else:
+        with desk.store.transaction() as register:
+            _mark_sent(desk, register, letter.id)
+        log.letter_sent(letter.id, letter.owed.letter, letter.attempts)
+        return True
+    return False
+
+
+def _render(desk: Desk, letter: records.Letter) -> str:
+    """The letter's bytes, made and kept once: what is sent again is the same."""
+    owed = letter.owed
+    rendered: Rendered = desk.templates.render(owed.letter, owed.language, owed.fields)
+    for fault in rendered.fell_back:
+        log.template_fell_back(owed.letter, str(fault))
+    own = desk.settings.agency
+    message = letter_bytes(
+        from_name=f"{own.service}, {own.name}",
+        from_address=own.mailbox_address,
+        to=owed.recipient,
+        subject=masked(rendered.subject),
+        text=masked(rendered.text),
+        html=masked(rendered.html),
+        message_id=owed.message_id,
+        date=desk.now(),
+        in_reply_to=owed.in_reply_to,
+        references=owed.references,
+        auto_submitted="auto-replied" if owed.in_reply_to or owed.mail_id else "auto-generated",
+        bot_id=desk.domain,
+    )
+    stored = desk.files.put([message])
+    with desk.store.transaction() as register:
+        register.rendered(letter.id, stored.sha256)
+    return stored.sha256
+
+
+def _mark_sent(desk: Desk, register: Transaction, letter_id: int) -> None:
+    letter = register.letter(letter_id)
+    if letter is None or letter.state is records.LetterState.SENT:
+        return
+    register.sent(letter_id, desk.now())
+    case_id = letter.owed.case_id
+    about = {"letter": letter.owed.letter}
+    register.add_event(_event(desk, "letter-sent", case_id=case_id, letter_id=letter_id, details=about))
+    case = register.case(case_id) if case_id else None
+    if letter.owed.letter == "confirmation" and case and may_follow(Step.CONFIRMED, Step(case.step)):
+        register.update_case(case.id, changed_at=desk.now(), step=Step.CONFIRMED)
+
+
+def _again(desk: Desk, letter: records.Letter, reason: str) -> None:
+    if letter.attempts >= desk.settings.smtp.attempts:
+        _give_up(desk, letter, f"given up after {letter.attempts} attempts: {reason}")
+        return
+    when = next_try(desk.now(), letter.attempts, desk.chance())
+    with desk.store.transaction() as register:
+        register.again(letter.id, when, reason)
+    log.letter_delayed(letter.id, letter.attempts, reason)
+
+
+def _give_up(desk: Desk, letter: records.Letter, reason: str) -> None:
+    with desk.store.transaction() as register:
+        register.failed(letter.id, reason)
+        about = {"letter": letter.owed.letter}
+        register.add_event(
+            _event(desk, "letter-failed", case_id=letter.owed.case_id, letter_id=letter.id, details=about)
+        )
+    log.letter_failed(letter.id, reason)
