@@ -53,7 +53,7 @@ def _own_fields(trace: tuple[TraceField, ...], server: str) -> tuple[str, ...]:
     received = [n for n, f in enumerate(trace) if f.name == "received"]
     end = (own or received or [0])[0]
     results = (f.value for f in trace[:end] if f.name == "authentication-results")
-    return tuple(rest for value in results if (rest := _after_server_name(value, server)) is not None)
+    return tuple(value for value in results if _server_named_in(value) == server.lower())
 
 
 def _exchange_fields(trace: tuple[TraceField, ...]) -> tuple[str, ...]:
@@ -74,10 +74,9 @@ def _writer(received: str) -> str:
     return by[1] if by else ""
 
 
-def _after_server_name(value: str, server: str) -> str | None:
-    name, semicolon, rest = _COMMENT.sub("", value).partition(";")
-    words = name.split()
-    return rest if semicolon and words and words[0].lower() == server.lower() else None
+def _server_named_in(value: str) -> str:
+    name, semicolon, _ = _COMMENT.sub("", value).partition(";")
+    return name.split()[0].lower() if semicolon and name.split() else ""
 
 
 def _read(value: str, domain: str) -> Standing:
