@@ -1,0 +1,156 @@
+"""Cases, their people and their diary numbers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Dialect, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+
+from storage import records
+from storage.subject import Subject
+from storage.tables import CaseRow, PartyRow, SeriesRow
+
+
+class Cases(Subject):
+    """Questions about cases."""
+
+    def next_number(self, series: str, year: int, first: int) -> int:
+        """The number that the next case of a series and year gets; nobody else can take it before we end (P28)."""
+        self._make_counter(series, year, first)
+        asked = select(SeriesRow.next_number).where(SeriesRow.name == series, SeriesRow.year == year)
+        return self._session.exec(asked.with_for_update()).one()
+
+    def take_number(self, series: str, year: int, first: int) -> int:
+        """Take the next number; if we do not commit it is free again, so there is no gap (P28)."""
+        self._make_counter(series, year, first)
+        step = (
+            update(SeriesRow)
+            .where(col(SeriesRow.name) == series, col(SeriesRow.year) == year)
+            .values(next_number=col(SeriesRow.next_number) + 1)
+            .returning(col(SeriesRow.next_number))
+        )
+        return int(self._session.execute(step).scalar_one()) - 1
+
+    def _make_counter(self, series: str, year: int, first: int) -> None:
+        """The one counter row, made if it is not there yet; two who make it at once make it once."""
+        values = {"name": series, "year": year, "next_number": first}
+        dialect: Dialect = self._session.connection().dialect
+        insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+        self._session.execute(insert(SeriesRow.__table__).values(values).on_conflict_do_nothing())  # type: ignore[attr-defined]
+
+    def open_case(self, new: records.NewCase, parties: tuple[records.Party, ...]) -> records.Case:
+        """Open a case with its people."""
+        row = CaseRow(
+            diary_number=new.diary_number,
+            series=new.series,
+            year=new.year,
+            number=new.number,
+            step="received",
+            opened_at=new.opened_at,
+            changed_at=new.opened_at,
+            language=new.language,
+            missing=list(new.missing),
+            flags=list(new.flags),
+            order=new.order,
+        )
+        case = _case(self._add(row))
+        self.add_parties(case.id, parties)
+        return case
+
+    def case(self, case_id: int) -> records.Case | None:
+        """One case."""
+        row = self._session.get(CaseRow, case_id)
+        return _case(row) if row else None
+
+    def case_by_number(self, diary_number: str) -> records.Case | None:
+        """The case of a diary number."""
+        row = self._session.exec(select(CaseRow).where(CaseRow.diary_number == diary_number)).first()
+        return _case(row) if row else None
+
+    def cases(self) -> tuple[records.Case, ...]:
+        """All cases, oldest first."""
+        asked = select(CaseRow).order_by(col(CaseRow.opened_at), col(CaseRow.id))
+        return tuple(_case(row) for row in self._session.exec(asked))
+
+    def find_cases(self, text: str) -> tuple[records.Case, ...]:
+        """Cases whose number, title or people a text fits, whatever its case (åäö too, which SQL leaves alone)."""
+        wanted = text.casefold()
+        return tuple(case for case in self.cases() if wanted in self._words_of(case))
+
+    def _words_of(self, case: records.Case) -> str:
+        title = (case.order or {}).get("project_title") or ""
+        people = (f"{party.name} {party.address or ''}" for party in self.parties(case.id))
+        return " ".join((case.diary_number, str(title), *people)).casefold()
+
+    def open_cases_of(self, address: str) -> tuple[records.Case, ...]:
+        """The cases in which an address takes part as a known sender, but for closed ones."""
+        asked = (
+            select(CaseRow)
+            .join(PartyRow, col(PartyRow.case_id) == CaseRow.id)
+            .where(PartyRow.address == address, col(PartyRow.participant).is_(True), CaseRow.step != "closed")
+            .order_by(col(CaseRow.id))
+            .distinct()
+        )
+        ids = self._session.exec(asked.with_only_columns(col(CaseRow.id)))  # type: ignore[call-overload]
+        return tuple(_case(self._row(CaseRow, case_id)) for case_id in ids)
+
+    def update_case(
+        self,
+        case_id: int,
+        *,
+        changed_at: datetime,
+        step: str | None = None,
+        missing: tuple[str, ...] | None = None,
+        flags: tuple[str, ...] | None = None,
+        order: dict[str, object] | None = None,
+        officer: str | None = None,
+    ) -> records.Case:
+        """Change what is given in a case; leave the rest."""
+        row = self._row(CaseRow, case_id)
+        given: dict[str, Any] = {"step": step, "order": order, "officer": officer}
+        given |= {name: list(codes) for name, codes in (("missing", missing), ("flags", flags)) if codes is not None}
+        for name, value in given.items():
+            if value is not None:
+                setattr(row, name, value)
+        row.changed_at = changed_at
+        return _case(self._add(row))
+
+    def parties(self, case_id: int) -> tuple[records.Party, ...]:
+        """The people of a case."""
+        rows = self._session.exec(select(PartyRow).where(PartyRow.case_id == case_id).order_by(col(PartyRow.id)))
+        return tuple(
+            records.Party(role=r.role, address=r.address, name=r.name, participant=r.participant) for r in rows
+        )
+
+    def add_parties(self, case_id: int, parties: tuple[records.Party, ...]) -> None:
+        """Add people to a case, each once in each role."""
+        known = {(p.role, p.address, p.name) for p in self.parties(case_id)}
+        for party in parties:
+            if (party.role, party.address, party.name) not in known:
+                known.add((party.role, party.address, party.name))
+                self._add(
+                    PartyRow(
+                        case_id=case_id,
+                        role=party.role,
+                        address=party.address,
+                        name=party.name,
+                        participant=party.participant,
+                    )
+                )
+
+    def numbers(self) -> tuple[tuple[str, int, int, tuple[int, ...]], ...]:
+        """Every series: its name, year, next number, and the numbers that cases hold, ascending."""
+        found = []
+        for row in self._session.exec(select(SeriesRow).order_by(col(SeriesRow.name), col(SeriesRow.year))):
+            asked = select(CaseRow.number).where(CaseRow.series == row.name, CaseRow.year == row.year)
+            taken = tuple(self._session.exec(asked.order_by(col(CaseRow.number))))
+            found.append((row.name, row.year, row.next_number, taken))
+        return tuple(found)
+
+
+def _case(row: CaseRow) -> records.Case:
+    values = {name: getattr(row, name) for name in records.Case.__dataclass_fields__}
+    return records.Case(**(values | {"missing": tuple(row.missing), "flags": tuple(row.flags)}))

@@ -1,0 +1,43 @@
+"""What happened, in its order; only ever added to."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from storage import records
+from storage.subject import Subject
+from storage.tables import EventRow
+
+
+class Events(Subject):
+    """Questions about what happened."""
+
+    def add_event(self, event: records.Event) -> None:
+        """Write down what happened."""
+        self._add(EventRow(**asdict(event)))
+
+    def events(
+        self,
+        case_id: int | None = None,
+        mail_id: int | None = None,
+        since: datetime | None = None,
+        what: str | None = None,
+    ) -> tuple[records.Event, ...]:
+        """Events, oldest first."""
+        asked = select(EventRow).order_by(col(EventRow.id))
+        if case_id is not None:
+            asked = asked.where(EventRow.case_id == case_id)
+        if mail_id is not None:
+            asked = asked.where(EventRow.mail_id == mail_id)
+        if since is not None:
+            asked = asked.where(EventRow.at >= since)
+        if what is not None:
+            asked = asked.where(EventRow.what == what)
+        return tuple(_event(row) for row in self._session.exec(asked))
+
+
+def _event(row: EventRow) -> records.Event:
+    return records.Event(**{name: getattr(row, name) for name in records.Event.__dataclass_fields__})

@@ -1,0 +1,147 @@
+"""Letters that are owed, on their way, sent or given up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, update
+from sqlmodel import col, select
+
+from storage import records
+from storage.records import LetterState
+from storage.subject import Subject
+from storage.tables import LetterRow
+
+_CLAIMABLE = (LetterState.OWED, LetterState.SENDING)
+
+
+class Letters(Subject):
+    """Questions about letters."""
+
+    def owe(self, owed: records.OwedLetter) -> records.Letter | None:
+        """Owe a letter; None when one of that key is owed already: owing twice is owing once."""
+        if self.letter_by_key(owed.key) is not None:
+            return None
+        values: dict[str, Any] = {name: getattr(owed, name) for name in records.OwedLetter.__dataclass_fields__}
+        values |= {"references": list(owed.references), "state": LetterState.OWED, "next_try_at": owed.owed_at}
+        return _letter(self._add(LetterRow(**values)))
+
+    def letter(self, letter_id: int) -> records.Letter | None:
+        """One letter."""
+        row = self._session.get(LetterRow, letter_id)
+        return _letter(row) if row else None
+
+    def letter_by_message_id(self, message_id: str) -> records.Letter | None:
+        """The letter of ours that has this Message-ID."""
+        return self._one(LetterRow.message_id == message_id)
+
+    def letter_by_key(self, key: str) -> records.Letter | None:
+        """The letter owed under this key."""
+        return self._one(LetterRow.key == key)
+
+    def due(self, now: datetime) -> tuple[records.Letter, ...]:
+        """Letters to be sent now, the oldest first."""
+        return self._many(LetterRow.state == LetterState.OWED, LetterRow.next_try_at <= now)
+
+    def in_doubt(self) -> tuple[records.Letter, ...]:
+        """Letters that were handed over and never marked: the server may or may not have them (P13)."""
+        return self._many(LetterRow.state == LetterState.SENDING)
+
+    def claim(self, letter_id: int, doubtful_until: datetime) -> records.Letter | None:
+        """Take a letter for sending; None when somebody else has it, or it is settled.
+
+        An owed letter is claimed once, whoever asks at the same time; one in doubt may be claimed again.
+        """
+        before = self.letter(letter_id)
+        if before is None or before.state not in _CLAIMABLE:
+            return None
+        step = (
+            update(LetterRow)
+            .where(
+                col(LetterRow.id) == letter_id,
+                col(LetterRow.state) == before.state,
+                col(LetterRow.attempts) == before.attempts,
+            )
+            .values(state=LetterState.SENDING, attempts=before.attempts + 1, next_try_at=doubtful_until)
+        )
+        if self._session.execute(step).rowcount != 1:  # type: ignore[attr-defined]
+            return None
+        self._session.expire_all()
+        return self.letter(letter_id)
+
+    def rendered(self, letter_id: int, sha256: str) -> None:
+        """The letter's bytes are made and stored."""
+        self._set(letter_id, sha256=sha256)
+
+    def sent(self, letter_id: int, at: datetime) -> None:
+        """The server has taken the letter."""
+        self._set(letter_id, state=LetterState.SENT, sent_at=at, last_error=None)
+
+    def again(self, letter_id: int, next_try_at: datetime, error: str) -> None:
+        """The letter was surely not taken; try again then."""
+        self._set(letter_id, state=LetterState.OWED, next_try_at=next_try_at, last_error=error)
+
+    def failed(self, letter_id: int, error: str) -> None:
+        """The letter is given up."""
+        self._set(letter_id, state=LetterState.FAILED, last_error=error)
+
+    def letters(
+        self,
+        state: LetterState | None = None,
+        since: datetime | None = None,
+        case_id: int | None = None,
+        name: str | None = None,
+    ) -> tuple[records.Letter, ...]:
+        """Letters, oldest first; `since` counts from when they were owed."""
+        which = []
+        if state is not None:
+            which.append(LetterRow.state == state)
+        if since is not None:
+            which.append(LetterRow.owed_at >= since)
+        if case_id is not None:
+            which.append(LetterRow.case_id == case_id)
+        if name is not None:
+            which.append(LetterRow.letter == name)
+        return self._many(*which)
+
+    def last_owed(self, name: str) -> datetime | None:
+        """When a letter of that name was last owed."""
+        return self._session.exec(select(func.max(LetterRow.owed_at)).where(LetterRow.letter == name)).one()
+
+    def count_letters(self, recipient: str | None, since: datetime) -> int:
+        """How many automatic letters were owed since, to one address or in all, but for those given up."""
+        asked = select(func.count()).select_from(LetterRow).where(col(LetterRow.automatic).is_(True))
+        asked = asked.where(LetterRow.owed_at >= since, LetterRow.state != LetterState.FAILED)
+        if recipient is not None:
+            asked = asked.where(LetterRow.recipient == recipient)
+        return self._session.exec(asked).one()
+
+    def _set(self, letter_id: int, **values: Any) -> None:
+        row = self._row(LetterRow, letter_id)
+        for name, value in values.items():
+            setattr(row, name, value)
+        self._add(row)
+
+    def _one(self, which: Any) -> records.Letter | None:
+        row = self._session.exec(select(LetterRow).where(which)).first()
+        return _letter(row) if row else None
+
+    def _many(self, *which: Any) -> tuple[records.Letter, ...]:
+        asked = select(LetterRow).where(*which).order_by(col(LetterRow.owed_at), col(LetterRow.id))
+        return tuple(_letter(row) for row in self._session.exec(asked))
+
+
+def _letter(row: LetterRow) -> records.Letter:
+    values = {name: getattr(row, name) for name in records.OwedLetter.__dataclass_fields__}
+    owed = records.OwedLetter(**(values | {"references": tuple(row.references)}))
+    return records.Letter(
+        id=row.id or 0,
+        owed=owed,
+        state=LetterState(row.state),
+        attempts=row.attempts,
+        next_try_at=row.next_try_at,
+        sha256=row.sha256,
+        sent_at=row.sent_at,
+        last_error=row.last_error,
+    )

@@ -1,0 +1,218 @@
+"""Mails, where they were seen, and their documents."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from storage import records
+from storage.subject import Subject
+from storage.tables import DocumentRow, MailRow, PlaceRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedDocument:
+    """A document with its running number in its case (None while it has no case)."""
+
+    number: int | None
+    direction: str  # in, out
+    registered_at: datetime
+    document: records.Document
+
+
+class Mails(Subject):
+    """Questions about mails."""
+
+    def receive(self, arrival: records.Arrival) -> int:
+        """Note a message whose bytes are stored; the same place or the same bytes are noted once."""
+        place = arrival.place
+        if (seen := self._place(place)) is not None:
+            return seen.mail_id
+        found = self.mail_by_sha256(arrival.sha256)
+        mail_id = found.id if found else self._new_mail(arrival)
+        self._add(PlaceRow(**asdict(place), mail_id=mail_id, seen_at=arrival.seen_at))
+        return mail_id
+
+    def _place(self, place: records.Place) -> PlaceRow | None:
+        return self._session.exec(
+            select(PlaceRow).where(
+                PlaceRow.mailbox == place.mailbox,
+                PlaceRow.folder == place.folder,
+                PlaceRow.validity == place.validity,
+                PlaceRow.uid == place.uid,
+            )
+        ).first()
+
+    def _new_mail(self, arrival: records.Arrival) -> int:
+        row = MailRow(
+            sha256=arrival.sha256,
+            size=arrival.size,
+            arrived_at=arrival.arrived_at,
+            first_folder=arrival.place.folder,
+            state=records.MailState.RECEIVED,
+        )
+        return self._add(row).id or 0
+
+    def sighted(self, mailbox: str, folder: str, validity: int) -> set[int]:
+        """The UIDs of a folder that are noted already."""
+        asked = select(PlaceRow.uid).where(
+            PlaceRow.mailbox == mailbox, PlaceRow.folder == folder, PlaceRow.validity == validity
+        )
+        return set(self._session.exec(asked))
+
+    def count_attempt(self, mail_id: int) -> int:
+        """Count one more reading of a mail; returns which one it is."""
+        row = self._row(MailRow, mail_id)
+        row.attempts += 1
+        self._add(row)
+        return row.attempts
+
+    def mail(self, mail_id: int) -> records.Mail | None:
+        """One mail."""
+        row = self._session.get(MailRow, mail_id)
+        return _mail(row) if row else None
+
+    def mail_by_sha256(self, sha256: str) -> records.Mail | None:
+        """The mail of these bytes."""
+        row = self._session.exec(select(MailRow).where(MailRow.sha256 == sha256)).first()
+        return _mail(row) if row else None
+
+    def mails(
+        self, state: records.MailState | None = None, decided_since: datetime | None = None
+    ) -> tuple[records.Mail, ...]:
+        """Mails in the order of their arrival."""
+        asked = select(MailRow).order_by(col(MailRow.arrived_at), col(MailRow.id))
+        if state is not None:
+            asked = asked.where(MailRow.state == state)
+        if decided_since is not None:
+            asked = asked.where(col(MailRow.decided_at) >= decided_since)
+        return tuple(_mail(row) for row in self._session.exec(asked))
+
+    def waiting(self, limit: int) -> tuple[int, ...]:
+        """The mails that nothing is decided about yet, oldest arrival first."""
+        asked = select(MailRow.id).where(MailRow.state == records.MailState.RECEIVED)
+        oldest = asked.order_by(col(MailRow.arrived_at), col(MailRow.id)).limit(limit)
+        return tuple(found for found in self._session.exec(oldest) if found is not None)
+
+    def count_waiting(self) -> int:
+        """How many mails nothing is decided about yet."""
+        return self._session.exec(
+            select(func.count()).select_from(MailRow).where(MailRow.state == records.MailState.RECEIVED)
+        ).one()
+
+    def twin(self, fingerprint: str, not_mail_id: int) -> records.Mail | None:
+        """The earliest other decided mail with the same sender, text and attachments."""
+        asked = select(MailRow).where(
+            MailRow.fingerprint == fingerprint,
+            MailRow.id != not_mail_id,
+            col(MailRow.twin_of).is_(None),
+            MailRow.state == records.MailState.DECIDED,
+        )
+        row = self._session.exec(asked.order_by(col(MailRow.id))).first()
+        return _mail(row) if row else None
+
+    def same_message_id(self, message_id: str, not_mail_id: int) -> tuple[records.Mail, ...]:
+        """Other mails that claim the same Message-ID."""
+        asked = select(MailRow).where(MailRow.message_id == message_id, MailRow.id != not_mail_id)
+        return tuple(_mail(row) for row in self._session.exec(asked.order_by(col(MailRow.id))))
+
+    def count_mails_of(self, sender: str, since: datetime) -> int:
+        """How many mails of a sender were decided since."""
+        asked = select(func.count()).select_from(MailRow)
+        return self._session.exec(asked.where(MailRow.sender == sender, col(MailRow.decided_at) >= since)).one()
+
+    def record(self, mail_id: int, reading: records.MailReading, documents: tuple[records.Document, ...]) -> None:
+        """Write a decision into the mail's row, with its documents; deciding anew replaces unnumbered ones."""
+        row = self._row(MailRow, mail_id)
+        for name, value in asdict(reading).items():
+            setattr(row, name, value)
+        self._add(row)
+        already = self._document_rows(DocumentRow.mail_id == mail_id)
+        if any(document.case_id is not None for document in already):
+            return
+        for document in already:
+            self._session.delete(document)
+        self._session.flush()
+        for paper in documents:
+            self._add(_document_row(paper, mail_id, reading.decided_at))
+        if reading.case_id is not None:
+            self._number(mail_id, reading.case_id)
+
+    def join(self, mail_id: int, case_id: int) -> None:
+        """Put a mail and its documents to a case, where they get their running numbers."""
+        row = self._row(MailRow, mail_id)
+        row.case_id = case_id
+        self._add(row)
+        self._number(mail_id, case_id)
+
+    def _number(self, mail_id: int, case_id: int) -> None:
+        last = self._session.exec(select(func.max(DocumentRow.number)).where(DocumentRow.case_id == case_id)).one()
+        for number, row in enumerate(self._document_rows(DocumentRow.mail_id == mail_id), start=(last or 0) + 1):
+            row.case_id, row.number = case_id, number
+            self._session.add(row)
+        self._session.flush()
+
+    def unfiled(self, mailbox: str) -> tuple[tuple[records.Place, records.Mail], ...]:
+        """Places from which a decided or held mail still has to be moved."""
+        asked = (
+            select(PlaceRow, MailRow)
+            .where(PlaceRow.mail_id == MailRow.id, PlaceRow.mailbox == mailbox, col(PlaceRow.filed_at).is_(None))
+            .where(MailRow.state != records.MailState.RECEIVED, MailRow.destination != "stay")
+            .order_by(col(PlaceRow.id))
+        )
+        return tuple((_place(place), _mail(mail)) for place, mail in self._session.exec(asked))
+
+    def filed(self, place: records.Place, at: datetime) -> None:
+        """The message is no longer in that place."""
+        row = self._place(place)
+        if row is None:
+            raise LookupError("that place is not in the register")
+        row.filed_at = at
+        self._add(row)
+
+    def requeue(self, mail_id: int) -> None:
+        """Have a mail read and decided anew."""
+        row = self._row(MailRow, mail_id)
+        row.state, row.attempts = records.MailState.RECEIVED, 0
+        self._add(row)
+
+    def documents_of_mail(self, mail_id: int) -> tuple[NumberedDocument, ...]:
+        """A mail's documents."""
+        return tuple(_numbered(row) for row in self._document_rows(DocumentRow.mail_id == mail_id))
+
+    def documents_of_case(self, case_id: int) -> tuple[NumberedDocument, ...]:
+        """A case's documents, in the order of their numbers."""
+        return tuple(_numbered(row) for row in self._document_rows(DocumentRow.case_id == case_id))
+
+    def _document_rows(self, which: object) -> list[DocumentRow]:
+        asked = select(DocumentRow).where(which)  # type: ignore[arg-type]
+        return list(self._session.exec(asked.order_by(col(DocumentRow.number), col(DocumentRow.id))))
+
+
+def _mail(row: MailRow) -> records.Mail:
+    values = {name: getattr(row, name) for name in records.Mail.__dataclass_fields__}
+    return records.Mail(**(values | {"state": records.MailState(row.state)}))
+
+
+def _place(row: PlaceRow) -> records.Place:
+    return records.Place(mailbox=row.mailbox, folder=row.folder, validity=row.validity, uid=row.uid)
+
+
+def _document_row(paper: records.Document, mail_id: int, at: datetime) -> DocumentRow:
+    values = {name: getattr(paper, name) for name in records.Document.__dataclass_fields__}
+    lists = {name: list(values[name]) for name in ("evidence", "problems")}
+    pages = list(paper.pages) if paper.pages else None
+    return DocumentRow(**(values | lists | {"pages": pages}), mail_id=mail_id, registered_at=at)
+
+
+def _numbered(row: DocumentRow) -> NumberedDocument:
+    values = {name: getattr(row, name) for name in records.Document.__dataclass_fields__}
+    lists = {name: tuple(values[name]) for name in ("evidence", "problems")}
+    pages = (row.pages[0], row.pages[1]) if row.pages else None
+    document = records.Document(**(values | lists | {"pages": pages}))
+    return NumberedDocument(
+        number=row.number, direction=row.direction, registered_at=row.registered_at, document=document
+    )

@@ -1,0 +1,105 @@
+"""Bytes are kept once under their hash, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from storage.errors import StorageFailed, StorageFull
+from storage.files import Files
+
+
+def test_bytes_come_back_exactly_under_their_hash(tmp_path: Path) -> None:
+    """P26"""
+    files = Files(tmp_path / "files")
+    stored = files.put([b"\x00\xff", b"\r\n.\r\n"])
+    assert stored.sha256 == hashlib.sha256(b"\x00\xff\r\n.\r\n").hexdigest()
+    assert stored.size == 7
+    assert files.open(stored.sha256).read() == b"\x00\xff\r\n.\r\n"
+    assert stored.sha256 in files
+    assert list(files.all()) == [stored.sha256]
+    assert files.sound(stored.sha256)
+
+
+def test_putting_twice_is_putting_once(tmp_path: Path) -> None:
+    files = Files(tmp_path / "files")
+    first = files.put([b"x"])
+    changed = files.path(first.sha256).stat().st_mtime_ns
+    assert files.put([b"x"]) == first
+    assert files.path(first.sha256).stat().st_mtime_ns == changed
+
+
+def test_others_may_not_read_what_is_stored(tmp_path: Path) -> None:
+    files = Files(tmp_path / "files")
+    path = files.path(files.put([b"x"]).sha256)
+    assert path.stat().st_mode & 0o077 == 0
+    assert files.folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_source_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
+    def broken() -> object:
+        yield b"half"
+        raise ConnectionError
+
+    files = Files(tmp_path / "files")
+    with pytest.raises((ConnectionError, StorageFailed)):
+        files.put(broken())  # type: ignore[arg-type]
+    assert list(files.all()) == []
+    assert [p for p in files.folder.iterdir() if p.is_file()] == []
+
+
+def test_changed_bytes_are_noticed(tmp_path: Path) -> None:
+    files = Files(tmp_path / "files")
+    stored = files.put([b"true"])
+    files.path(stored.sha256).write_bytes(b"false")
+    assert not files.sound(stored.sha256)
+
+
+def test_a_path_is_made_of_a_hash_and_of_nothing_else(tmp_path: Path) -> None:
+    """P20"""
+    for name in ("../../etc/passwd", "A" * 64, "a" * 63, ""):
+        with pytest.raises(ValueError, match="not a SHA-256"):
+            Files(tmp_path).path(name)
+
+
+def test_missing_bytes_are_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(StorageFailed, match="cannot be read"):
+        Files(tmp_path).open("a" * 64)
+
+
+def test_what_a_crash_left_half_written_is_swept_but_nothing_fresh(tmp_path: Path) -> None:
+    files = Files(tmp_path / "files")
+    old, fresh = (files.folder / f".part-{name}" for name in ("old", "fresh"))
+    for path in (old, fresh):
+        path.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    assert files.sweep() == 1
+    assert not old.exists()
+    assert fresh.exists()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="a small file system can be mounted only as root: run as root")
+def test_a_full_disk_is_told_as_such_and_leaves_no_half_file(tmp_path: Path) -> None:
+    """P31"""
+    mount = shutil.which("mount")
+    folder = tmp_path / "small"
+    folder.mkdir()
+    done = subprocess.run(
+        [str(mount), "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)], check=False, capture_output=True
+    )
+    if done.returncode:
+        pytest.skip("no file system can be mounted here: allow mount to root")
+    try:
+        files = Files(folder / "files")
+        with pytest.raises(StorageFull, match="no room"):
+            files.put([b"x" * 300_000])
+        assert list(files.all()) == []
+        kept = files.put([b"fits"])
+        assert files.sound(kept.sha256)
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
