@@ -94,7 +94,7 @@ def _database(settings: Settings) -> str:
     store = open_store(url)
     try:
         with store.reading() as register:
-            waiting = len(register.waiting(100_000))
+            waiting = register.count_waiting()
     finally:
         store.close()
     return f"up to date, {waiting} mails not decided"

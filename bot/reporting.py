@@ -25,7 +25,7 @@ def write_digest(desk: Desk, warnings: tuple[str, ...] = (), *, forced: bool = F
     """Owe today's digest if it is due (the register is asked, not the clock alone), or now if `forced`."""
     now = desk.now()
     with desk.store.transaction() as register:
-        last = _last_digest(register)
+        last = register.last_owed(Digest.letter)
         if not forced and not is_due(now, desk.settings, _local_day(desk, last) if last else None):
             return False
         fields = digest_now(desk, register, last, warnings)
@@ -56,7 +56,7 @@ def _slice(register: Transaction, since: datetime) -> Slice:
         failed=register.letters(state=records.LetterState.FAILED, since=since),
         sent=sum(letter.owed.letter != "digest" for letter in sent),
         owed=len(register.letters(state=records.LetterState.OWED)) + len(register.in_doubt()),
-        unread=len(register.waiting(100_000)),
+        unread=register.count_waiting(),
     )
 
 
@@ -68,10 +68,6 @@ def _warnings(desk: Desk) -> tuple[str, ...]:
         "trust-off": desk.settings.trust.auth_results == "off",
     }
     return tuple(code for code, holds in signs.items() if holds)
-
-
-def _last_digest(register: Transaction) -> datetime | None:
-    return max((letter.owed.owed_at for letter in register.letters(name="digest")), default=None)
 
 
 def _local_day(desk: Desk, moment: datetime) -> date:

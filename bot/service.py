@@ -25,7 +25,7 @@ from bot.knowledge import context_of
 from bot.ledger import carry_out_command
 from bot.mailbox import Fetched
 from bot.sender import InDoubt, Refused, TryLater
-from bot.sender.message import letter_bytes
+from bot.sender.message import Outgoing, letter_bytes
 from parsers.facts import Mail
 from parsers.identity_numbers import masked
 from replies.render import Rendered, TemplateBroken
@@ -300,7 +300,7 @@ def _render(desk: Desk, letter: records.Letter) -> str:
     for fault in rendered.fell_back:
         log.template_fell_back(owed.letter, str(fault))
     own = desk.settings.agency
-    message = letter_bytes(
+    outgoing = Outgoing(
         from_name=f"{own.service}, {own.name}",
         from_address=own.mailbox_address,
         to=owed.recipient,
@@ -311,10 +311,10 @@ def _render(desk: Desk, letter: records.Letter) -> str:
         date=desk.now(),
         in_reply_to=owed.in_reply_to,
         references=owed.references,
-        auto_submitted="auto-replied" if owed.in_reply_to or owed.mail_id else "auto-generated",
+        auto_submitted="auto-replied" if owed.mail_id else "auto-generated",
         bot_id=desk.domain,
     )
-    stored = desk.files.put([message])
+    stored = desk.files.put([letter_bytes(outgoing)])
     with desk.store.transaction() as register:
         register.rendered(letter.id, stored.sha256)
     return stored.sha256
