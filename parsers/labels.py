@@ -1,0 +1,241 @@
+"""Labels and the values that belong to them, in form fields, table cells and lines of text, never by position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+
+from parsers.facts import Content, Line, Table
+from parsers.folding import folded, one_line
+
+_NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-h][.)]|[-*•o])\s+")
+_REMARK = re.compile(r"\s?[(\[][^()\[\]]{0,150}[)\]]?")
+_PLACEHOLDER = re.compile(
+    r"^(?:klicka (?:eller tryck )?här.*|click (?:or tap )?here.*|ange text.*|enter text.*|välj (?:ett )?objekt.*"
+    r"|choose an item.*|fyll i.*här|[\s._…\-–/]*|\[.{0,40}\]|n/?a)$",
+    re.IGNORECASE,
+)
+_BOXES = {"☒": "ja", "☐": "nej"}
+_LONGEST_LABEL = 110
+_MOST_BELOW = 4  # lines under a label that may belong to its value
+_BOX_LINE = re.compile(r"^\s*(?:☐|☒|☑|□|■|\[[ xX]?\])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A label as written, what it means, the value beside or below it, and where it stands.
+
+    `nearby` is what follows below in flat text: wanted where a value may be several lines long.
+    """
+
+    key: str
+    label: str
+    value: str
+    nearby: tuple[str, ...] = ()
+    place: str = ""
+
+
+class Vocabulary:
+    """Label aliases -> keys. It is a class for its cache: the same labels are asked for thousands of times."""
+
+    def __init__(self, aliases: dict[str, list[str]], combined: dict[str, str] | None = None) -> None:
+        """`combined` maps ready-made normal labels to keys; they are many, so no typing errors are forgiven there."""
+        self._single = {normal_label(alias): key for key, names in aliases.items() for alias in names}
+        self._exact = {**(combined or {}), **self._single}
+        self.key_of = lru_cache(maxsize=20_000)(self._key_of)
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        lengths: dict[int, list[str]] = {}
+        for alias in self._single:
+            lengths.setdefault(len(alias), []).append(alias)
+        return lengths
+
+    def exact_key(self, text: str) -> str | None:
+        """The key of a label that is written as in the data file."""
+        return self._exact.get(normal_label(text)) if len(text) <= _LONGEST_LABEL else None
+
+    def begins_label(self, text: str) -> bool:
+        """True for the first line of a label that the page's width has broken ("Diarienummer för")."""
+        start = normal_label(text)
+        return len(start) >= 8 and any(alias.startswith(start + " ") for alias in self._single)
+
+    def _key_of(self, text: str) -> str | None:
+        """The key of a label, one or two typing errors forgiven in long ones."""
+        if len(text) > _LONGEST_LABEL * 2:
+            return None
+        label = normal_label(text)
+        if label in self._exact:
+            return self._exact[label]
+        alias = self._misspelled(label) if 8 <= len(label) <= 60 else None
+        return self._exact[alias] if alias else None
+
+    def _misspelled(self, label: str) -> str | None:
+        least = 0.86 if len(label) < 14 else 0.9
+        for length in (len(label), len(label) - 1, len(label) + 1):
+            for alias in self._by_length.get(length, ()):
+                # Nearly all aliases differ in their first letters and are not worth comparing.
+                if alias[0] == label[0] or alias[-4:] == label[-4:]:
+                    matcher = SequenceMatcher(None, alias, label, autojunk=False)
+                    if matcher.quick_ratio() >= least and matcher.ratio() >= least:
+                        return alias
+        return None
+
+
+def normal_label(text: str) -> str:
+    """A label without case, diacritics, numbering, remarks in brackets, colon, asterisk and question mark."""
+    plain = folded(text)
+    plain = _NUMBERING.sub("", plain)
+    return _REMARK.sub("", plain).strip(" :*?.;,'\"-")
+
+
+def pairs(content: Content, vocabulary: Vocabulary) -> Iterator[Pair]:
+    """All labels of the vocabulary with their values: form fields first, then tables, then lines."""
+    for name, value in content.fields:
+        if (key := vocabulary.key_of(name.replace("_", " ").replace(".", " "))) is not None:
+            yield Pair(key=key, label=name, value=_BOXES.get(value.strip()) or cleaned(value), place="field")
+    for table in content.tables:
+        yield from table_pairs(table, vocabulary)
+    yield from line_pairs(content.lines, vocabulary)
+
+
+def table_pairs(table: Table, vocabulary: Vocabulary) -> Iterator[Pair]:
+    """Labels in cells: the value stands in the same cell, to the right, or below."""
+    for at, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            if not cell.strip():
+                continue
+            first, _, rest = cell.partition("\n")
+            head, colon, tail = first.partition(":")
+            if rest and (key := vocabulary.key_of(first)):
+                yield Pair(key=key, label=first, value=cleaned(rest), place="cell")
+            elif colon and tail.strip() and (key := vocabulary.key_of(head)):
+                yield Pair(key=key, label=head, value=cleaned(f"{tail}\n{rest}"), place="cell")
+            elif (key := vocabulary.key_of(one_line(cell))) is not None:
+                value = _right_of(row, column, vocabulary) or _below(table, at, column, vocabulary)
+                yield Pair(key=key, label=cell, value=cleaned(value), place="cell")
+
+
+def _right_of(row: tuple[str, ...], column: int, vocabulary: Vocabulary) -> str:
+    for cell in row[column + 1 :]:
+        if cell.strip():
+            return "" if vocabulary.key_of(one_line(cell)) or cell == row[column] else cell
+    return ""
+
+
+def _below(table: Table, at: int, column: int, vocabulary: Vocabulary) -> str:
+    row = table.rows[at]
+    if at + 1 >= len(table.rows) or column >= len(table.rows[at + 1]):
+        return ""
+    # Only a row of labels has its values below; a lone empty field's neighbour is another label's.
+    others = [cell for cell in row if cell.strip()]
+    if len(others) > 1 and not all(vocabulary.key_of(one_line(cell)) for cell in others):
+        return ""
+    cell = table.rows[at + 1][column]
+    if vocabulary.begins_label(cell):
+        return ""
+    return "" if vocabulary.key_of(one_line(cell)) or ":" in cell[:40] else cell
+
+
+def line_pairs(lines: tuple[Line, ...], vocabulary: Vocabulary) -> Iterator[Pair]:
+    """Labels in flat text: `Label: value`, label, wide gap, value; or the value on the lines below."""
+    parts = [(part, line) for line in lines for part in _parts(line.text, vocabulary)]
+    for at, ((label, value), line) in enumerate(parts):
+        key = vocabulary.key_of(label) if label else None
+        if key is None:
+            continue
+        below = tuple(_lines_below(parts[at + 1 : at + 1 + _MOST_BELOW], vocabulary))
+        place = f"page {line.page}" if line.page else line.place or ""
+        yield Pair(key=key, label=label, value=cleaned(value), nearby=below, place=place)
+
+
+Part = tuple[str, str]  # a label, or "", and what follows it
+
+
+def _lines_below(parts: list[tuple[Part, Line]], vocabulary: Vocabulary) -> Iterator[str]:
+    for (label, value), _ in parts:
+        if (label and vocabulary.key_of(label)) or vocabulary.begins_label(label or value):
+            return
+        if text := cleaned(f"{label}: {value}" if label and value else label or value):
+            yield text
+
+
+def _parts(text: str, vocabulary: Vocabulary) -> list[Part]:
+    found: list[Part] = []
+    for column in re.split(r"\t+|\s{3,}", text.strip()):
+        cuts = _label_starts(column, vocabulary)
+        for start, end in zip(cuts, [*cuts[1:], len(column)], strict=True):
+            found.append(_split(column[start:end].strip(), vocabulary))
+    return _with_values_to_the_right(found, vocabulary)
+
+
+def _label_starts(column: str, vocabulary: Vocabulary) -> list[int]:
+    """Where labels begin in `Postnummer: 171 77 Ort: Solna`."""
+    starts = [0]
+    # The first colon ends the first label, however many of its words are labels too.
+    for colon in list(re.finditer(":", column))[1:]:
+        words = list(re.finditer(r"\S+", column[starts[-1] : colon.start()]))
+        for word in words[-4:]:
+            start = starts[-1] + word.start()
+            if start > starts[-1] and vocabulary.exact_key(column[start : colon.start()]):
+                starts.append(start)
+                break
+    return starts
+
+
+def _split(text: str, vocabulary: Vocabulary) -> Part:
+    label, colon, value = text.partition(":")
+    if colon and len(label) <= _LONGEST_LABEL and not label.lower().endswith(("http", "https", "mailto")):
+        return label.strip(), value.strip()
+    if vocabulary.exact_key(text):
+        return text, ""
+    question, mark, answer = text.partition("?")
+    if mark and answer.strip() and vocabulary.exact_key(question):
+        return question, answer.strip()
+    return _label_without_colon(text, vocabulary) or ((text, "") if vocabulary.key_of(text) else ("", text))
+
+
+def _label_without_colon(text: str, vocabulary: Vocabulary) -> Part | None:
+    """`Projektets titel Hjärtsvikt hos äldre`: the longest beginning that is a label of two words or more."""
+    words = text.split(" ")
+    for count in range(min(len(words) - 1, 9), 0, -1):
+        label = " ".join(words[:count])
+        if (count > 1 or len(label) >= 12) and vocabulary.exact_key(label) and not words[count][:1].islower():
+            return label, " ".join(words[count:])
+    return None
+
+
+def _with_values_to_the_right(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
+    joined: list[Part] = []
+    for label, value in parts:
+        if joined and joined[-1][1] == "" and not label and vocabulary.key_of(joined[-1][0]):
+            joined[-1] = (joined[-1][0], value)
+        else:
+            joined.append((label, value))
+    return joined
+
+
+def cleaned(value: str) -> str:
+    """A value without placeholders and ruled lines; of check boxes only what is ticked."""
+    lines = [part.strip(" \t_…") for part in ticked_only(value).splitlines()]
+    kept = [line for line in lines if line and not _PLACEHOLDER.match(line)]
+    return "\n".join(kept).strip(" :")
+
+
+def ticked_only(text: str) -> str:
+    """Of `☒ Ja ☐ Nej` the ticked part; text without boxes as it is."""
+    marked = re.sub(r"\[[xX]\]|[☑■✓✔✗✘]", "☒", text)
+    marked = re.sub(r"\[ ?\]|□", "☐", marked)
+    if "☐" not in marked and "☒" not in marked:
+        return text
+    head, *choices = re.split(r"(?=[☒☐])", marked)
+    ticked = [choice.lstrip("☒ ").strip() for choice in choices if choice.startswith("☒")]
+    return "\n".join([head.strip(), *ticked]).strip() if ticked or head.strip() else ""
+
+
+def is_unticked(text: str) -> bool:
+    """True for a line that is a choice nobody made."""
+    return bool(_BOX_LINE.match(text)) and not ticked_only(text)

@@ -1,0 +1,92 @@
+"""Reading what strangers send, from the bot's side: mails go in, facts come out, nothing else can happen."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Literal
+
+from parsers.answers import Outcome
+from parsers.facts import Document, Limits
+from parsers.reading import documents_of, reading_of
+from parsers.regions import Reading
+from parsers.template import NoLimitedProcess, Template
+from parsers.wire import Job
+
+__all__ = ["NoLimitedProcess", "Reading", "Workshop"]
+
+Sandbox = Literal["auto", "bwrap", "rlimit"]
+
+
+class Workshop:
+    """Where mail is read: it holds the limited process, warm from the start, and does one mail at a time.
+
+    `drills` names a file of functions that tests let loose inside; the service never gives one. The
+    process is bound to the thread that started it: bubblewrap ends it with that thread, and the next mail
+    starts it anew.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        sandbox: Sandbox = "auto",
+        *,
+        drills: Path | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        grace_seconds: float = 6.0,
+    ) -> None:
+        """Starts the limited process in the background.
+
+        `grace_seconds`: how long beyond a job's own time it may be silent before it is replaced.
+
+        Raises NoLimitedProcess when `sandbox` demands bubblewrap and it is not installed.
+        """
+        self._limits, self._clock = limits, clock
+        self._template = Template(sandbox, drills, clock, grace_seconds)
+        self._one_at_a_time = threading.Lock()
+
+    @property
+    def walls(self) -> Literal["bwrap", "rlimit"]:
+        """What stands around the limited process. Raises NoLimitedProcess when it does not start."""
+        with self._one_at_a_time:
+            return self._template.walls
+
+    @property
+    def pid(self) -> int | None:
+        """The limited process, for measuring."""
+        return self._template.pid
+
+    def read(self, raw: BinaryIO) -> Reading:
+        """All that is known about a mail; to be closed after use (it is a context manager).
+
+        Never raises for what the mail holds: `mail.unreadable` and the documents' problems tell. Raises
+        NoLimitedProcess when the machine does not let the process start, OSError when the disk is full.
+        """
+        with self._one_at_a_time:
+            return reading_of(raw, self._template, self._limits, self._clock)
+
+    def read_document(self, data: bytes, name: str) -> tuple[Document, ...]:
+        """The documents in one file, as if it had been attached to a mail."""
+        with self._one_at_a_time, documents_of(data, name, self._template, self._limits, self._clock) as found:
+            return found.mail.documents
+
+    def drill(self, name: str, data: bytes = b"") -> Outcome:
+        """Lets one of the functions of the `drills` file loose inside the walls."""
+        job = Job(number=0, work="drill", limits=self._limits, seconds=self._limits.document_seconds, name=name)
+        with self._one_at_a_time:
+            return self._template.run(job, iter([data]), self._limits.answer_bytes + 8)
+
+    def close(self) -> None:
+        """Ends the limited process."""
+        self._template.close()
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,51 @@
+"""The agency's registers by every name and abbreviation of `data/registers.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from parsers.folding import folded
+
+_WORD = re.compile(r"[A-Za-zÅÄÖåäö]{2,12}")
+
+
+def registers_named(text: str, *, in_list: bool = False) -> tuple[str, ...]:
+    """Codes (PAR, LMED ...) of the registers that a text names, in the order they stand, each once.
+
+    Abbreviations that are also words or laws (LSS, BU, SOL) count only when the text is known to be a list of
+    registers or the register column of a table (`in_list`).
+    """
+    found: dict[str, int] = {}
+    compact = folded(text)
+    for name, code in _names():
+        place = compact.find(name)
+        if place >= 0:
+            found[code] = min(place, found.get(code, place))
+    strong, weak = _abbreviations()
+    for match in _WORD.finditer(text):
+        abbreviation = match[0].upper() if in_list else match[0]
+        known = strong.get(abbreviation) or (weak.get(abbreviation) if in_list else None)
+        if known:
+            found[known] = min(match.start(), found.get(known, match.start()))
+    return tuple(sorted(found, key=lambda code: found[code]))
+
+
+@cache
+def _table() -> list[dict[str, list[str] | str]]:
+    data = resources.files("parsers").joinpath("data/registers.toml").read_bytes()
+    return list(tomllib.loads(data.decode("utf-8"))["register"])
+
+
+@cache
+def _names() -> tuple[tuple[str, str], ...]:
+    return tuple((folded(name), str(entry["code"])) for entry in _table() for name in entry["names"])
+
+
+@cache
+def _abbreviations() -> tuple[dict[str, str], dict[str, str]]:
+    strong = {each: str(entry["code"]) for entry in _table() for each in entry["abbreviations"]}
+    weak = {each.upper(): str(entry["code"]) for entry in _table() for each in entry.get("weak_abbreviations", [])}
+    return strong, weak

@@ -1,0 +1,128 @@
+"""What a sender wrote, without quotation and signature; quoted text never counts as the sender's own."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from parsers.reply_text import new_text, unflowed
+
+OURS = "Bekräfta att innehållet stämmer genom att svara på brevet.\n\nVänligen\nMyndigheten"
+QUOTED = "\n".join(f"> {line}".rstrip() for line in OURS.split("\n"))
+HEADERS = (
+    "Från: Myndigheten <register@myndighet.example>\nSkickat: den 3 maj 2026 09:14\n"
+    "Till: Anna Exempel <anna@exempel.se>\nÄmne: Er beställning\n"
+)
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        "Den sön 3 maj 2026 kl 09:14 skrev Myndigheten <register@myndighet.example>:",
+        "sön 3 maj 2026 kl. 09:14 skrev Myndigheten <register@myndighet.example>:",
+        "Den 3 maj 2026 kl. 09:14 skrev Myndigheten <register@myndighet.example>:",
+        "2026-05-03 9:14 GMT+02:00 skrev Myndigheten <register@myndighet.example>:",
+        "Den sön 3 maj 2026 kl 09:14 skrev Myndigheten <\nregister@myndighet.example>:",
+        "3 maj 2026 kl. 09:14 skrev register@myndighet.example:",
+        "Den 2026-05-03 kl. 09:14, skrev Myndigheten:",
+        "Myndigheten <register@myndighet.example> skrev den 3 maj 2026 09:14:",
+        "On Sun, May 3, 2026 at 9:14 AM Myndigheten <register@myndighet.example> wrote:",
+        "On 03/05/2026 09:14, Myndigheten wrote:",
+        "On Sun, May 3, 2026 at 9:14 AM Myndigheten\n<register@myndighet.example>\nwrote:",
+    ],
+)
+@pytest.mark.parametrize("quotation", [QUOTED, OURS], ids=["marked", "unmarked"])
+def test_a_quotation_below_its_attribution_is_cut(attribution: str, quotation: str) -> None:
+    assert new_text(f"Det stämmer bra.\n\n{attribution}\n\n{quotation}\n") == "Det stämmer bra."
+
+
+@pytest.mark.parametrize(
+    "separator",
+    [
+        HEADERS,
+        "________________________________\n" + HEADERS,
+        "-----Ursprungligt meddelande-----\n" + HEADERS,
+        "-----Original Message-----\nFrom: Us\nSent: Sunday\nTo: You\nSubject: Order\n",
+        "*Från:* Myndigheten <register@myndighet.example>\n*Skickat:* den 3 maj 2026\n*Till:* Anna\n*Ämne:* x\n",
+        "---------- Forwarded message ---------\nFrom: Us\nDate: Sun\nSubject: Order\nTo: You\n",
+        "Vidarebefordrat brev:\n\n" + HEADERS,
+        "Begin forwarded message:\n\nFrom: Us\nDate: 3 May 2026\n",
+        "Fra: Myndigheten\nSendt: 3. mai 2026\nTil: Anna\nEmne: x\n",
+        "------- Original Message -------\n",
+    ],
+)
+def test_everything_below_a_separator_is_cut(separator: str) -> None:
+    assert new_text(f"Det stämmer bra.\n\n{separator}\n{OURS}\n") == "Det stämmer bra."
+
+
+def test_an_answer_below_the_quotation_is_kept() -> None:
+    above = f"Den 3 maj 2026 kl 09:14 skrev Myndigheten <register@myndighet.example>:\n\n{QUOTED}"
+    assert new_text(f"{above}\n\nDet stämmer.\n\nMvh Anna") == "Det stämmer."
+
+
+def test_answers_between_the_quoted_lines_are_kept() -> None:
+    assert new_text("> Stämmer åren?\nJa.\n> Och registren?\nNej, ta bort ett.") == "Ja.\nNej, ta bort ett."
+
+
+def test_the_torn_off_end_of_a_long_quoted_line_is_not_an_answer() -> None:
+    long = "> Om allt är som det ska räcker det att ni svarar på det här brevet med orden"
+    assert new_text(f"Nej.\n\n{long}\nvi godkänner\n> så går vi vidare.") == "Nej."
+
+
+@pytest.mark.parametrize(
+    ("body", "own"),
+    [
+        ("Ja.\n\nMed vänlig hälsning\nAnna Exempel\nExempelinstitutet\n08-123 45 67", "Ja."),
+        ("Ja.\n/Anna", "Ja."),
+        ("Ja.\n-- \nAnna Exempel", "Ja."),
+        ("Yes.\n\nBest regards,\nAnna Exempel\nProfessor", "Yes."),
+        ("Ja.\n\nSkickat från min iPhone", "Ja."),
+        ("Ja.\n\nHämta Outlook för iOS", "Ja."),
+        ("Ja. Mvh Anna", "Ja. Mvh Anna"),
+        ("Ja.\nMvh Anna\n\nPS ändra åren till 2010-2020", "Ja.\nPS ändra åren till 2010-2020"),
+        ("Ja.\nMvh\nAnna\n\nMen vänta med leveransen tills vidare.", "Ja.\nMen vänta med leveransen tills vidare."),
+        ("Ja.\nMvh\nAnna\nDetta mejl är konfidentiellt och avsett för mottagaren.", "Ja."),
+        ("Hälsningar, vi godkänner inte detta", "Hälsningar, vi godkänner inte detta"),
+        ("Bästa Maria,\nvi vill ändra.", "Bästa Maria,\nvi vill ändra."),
+        (
+            "Den 3 maj 2026 skrev jag till er om detta:\nvariablerna saknas.",
+            "Den 3 maj 2026 skrev jag till er om detta:\nvariablerna saknas.",
+        ),
+        (
+            "Period\nFrån: 2010-01-01\nTill: 2020-12-31\nKön: alla",
+            "Period\nFrån: 2010-01-01\nTill: 2020-12-31\nKön: alla",
+        ),
+        ("", ""),
+        ("-- \nAnna", ""),
+    ],
+)
+def test_signatures_go_and_afterthoughts_stay(body: str, own: str) -> None:
+    assert new_text(body) == own
+
+
+def test_soft_line_breaks_are_joined_at_their_own_depth() -> None:
+    assert unflowed("ett \ntvå\n>> a \n>> b\n-- \nnamn \n") == "ett två\n>> a b\n-- \nnamn "
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Den x skrev y ",
+        "On x wrote\n",
+        "From:\n",
+        "Från: x\n",
+        "\n",
+        "> ",
+        "*",
+        "-",
+        "Den a b <c\n",
+        "a@",
+        "med vänlig ",
+        "1",
+    ],
+)
+def test_the_cost_is_linear_in_the_body(piece: str) -> None:
+    started = time.process_time()
+    new_text(piece * (100_000 // len(piece)))
+    assert time.process_time() - started < 1.0
