@@ -149,7 +149,9 @@ class Digest:
     held: tuple[DigestMail, ...]  # mails that could not be read
     left_in_junk: tuple[DigestMail, ...]
     undelivered: tuple[DigestLetter, ...]
-    counts: tuple[tuple[str, int], ...]  # code, number: mails-in, cases-opened, letters-sent, automatic-mail, waiting-in-all ...
+    counts: tuple[
+        tuple[str, int], ...
+    ]  # code, number: mails-in, cases-opened, letters-sent, automatic-mail, waiting-in-all ...
     warnings: tuple[str, ...] = ()  # codes: sandbox-weak, disk-low, polling-stopped, trust-off
     answerable: bool = True  # whether staff commands by mail are switched on
 
