@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 _logger = logging.getLogger("registerbot")
+_logger.addHandler(logging.NullHandler())
+_logger.propagate = False
 
 
 class _JsonLine(logging.Formatter):
@@ -27,7 +29,6 @@ def to_stream(stream: TextIO = sys.stderr) -> None:
     handler.setFormatter(_JsonLine())
     _logger.handlers = [handler]
     _logger.setLevel(logging.INFO)
-    _logger.propagate = False
 
 
 def _write(event: str, level: int = logging.INFO, **values: object) -> None:

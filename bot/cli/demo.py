@@ -23,6 +23,7 @@ def demo(
     ] = None,
 ) -> None:
     """Take in sample mails, show what was understood, and write every letter and the digest."""
+    import sys
     from tempfile import mkdtemp
 
     from rich.console import Console
@@ -34,7 +35,7 @@ def demo(
     if keep and keep.exists() and any(keep.iterdir()) and not (keep / "registerbot.db").exists():
         raise Failed(f"{keep} is not empty and no earlier demo's; name another folder", Exit.UNUSABLE)
     play.empty(folder)
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=160)
     mails = play.sample_mails()
     play.deliver(folder / "mailbox", mails)
     with open_desk(play.settings_in(folder)) as desk:

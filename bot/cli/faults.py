@@ -9,7 +9,7 @@ from bot.cli.exits import Exit, Failed
 
 def run_with_clear_faults(arguments: list[str]) -> int:
     """Run the command line; returns the exit status."""
-    import click
+    from typer import Abort
     from typer.main import get_command
 
     from bot.cli.app import app
@@ -26,7 +26,7 @@ def run_with_clear_faults(arguments: list[str]) -> int:
     except Failed as error:
         _say(str(error))
         return error.status
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, Abort):
         _say("stopped")
         return Exit.FAILED
     except BrokenPipeError:

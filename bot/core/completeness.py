@@ -27,6 +27,19 @@ def missing(documents: tuple[Document, ...], order: Order) -> tuple[str, ...]:
     return tuple(code for code, lacking in gaps.items() if lacking)
 
 
+def not_superseded(before: tuple[Document, ...], newer: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The earlier documents that still count: a new variable list takes the place of lists of the same registers."""
+    lists = [d.variables for d in newer if d.variables is not None]
+    told = {register for variables in lists for register in variables.registers}
+
+    def replaced(document: Document) -> bool:
+        return (
+            bool(lists) and document.variables is not None and (not told or set(document.variables.registers) <= told)
+        )
+
+    return tuple(document for document in before if not replaced(document))
+
+
 def _ethics_gaps(documents: tuple[Document, ...], kinds: set[DocumentKind], order: Order) -> dict[str, bool]:
     if order.only_deceased:  # research on the deceased needs no ethics approval
         return {}

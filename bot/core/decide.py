@@ -8,7 +8,7 @@ from bot.core import drafts
 from bot.core.automatic import Nature, may_be_answered, nature
 from bot.core.budget import over_budget
 from bot.core.commands import Command, commands_in
-from bot.core.completeness import missing
+from bot.core.completeness import missing, not_superseded
 from bot.core.decision import CaseChange, Context, Decision, Draft, KnownCase, Waits
 from bot.core.diary import arrival_day, diary_number, quoted_numbers
 from bot.core.order import flags, order_from
@@ -55,7 +55,7 @@ def decide(mail: Mail, context: Context) -> Decision:
 
 def checks(mail: Mail, settings: Settings, context: Context, before: tuple[Document, ...] = ()) -> _Said:
     """What a mail lacks and what is odd about it; `before` are documents that came in for its case earlier."""
-    documents = (*before, *mail.documents)
+    documents = (*mail.documents, *not_superseded(before, mail.documents))
     order = order_from(documents)
     quoted = quoted_numbers(f"{mail.subject}\n{mail.new_text}", settings.diary.format)
     day = arrival_day(context.mail.arrived_at, settings.agency.timezone)
