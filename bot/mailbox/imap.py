@@ -188,12 +188,15 @@ class ImapMailbox:
                 _drop(client)
 
     def _twice(self, ask: Callable[[IMAPClient], T]) -> T:
-        """Ask; if the connection was broken, connect anew and ask once more. What is asked may be done twice."""
+        """Ask; if that fails on a connection from earlier, connect anew and ask once more. Asking twice is harmless.
+
+        A server that says BYE leaves the library in a state in which every command raises a plain error.
+        """
         with self._troubles():
             if self._open is not None:
                 try:
                     return ask(self._open)
-                except _BROKEN:
+                except (IMAPClientError, IMAP4.error, *_BROKEN):
                     self._lose()
             return ask(self._connected())
 

@@ -1,126 +1,128 @@
-"""Invented research projects: what the documents of one order agree on."""
+"""Invented research projects: what all papers of one order agree on."""
 
 from __future__ import annotations
 
+import random
+import unicodedata
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tests.samples import scenery
+from tests.samples.scenery import Organisation, Subject
+
+MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Human:
+    """Somebody invented."""
+
+    name: str
+    email: str
+    phone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """One project and its people, all invented."""
+    """One project with its people, its ethics matter and its invoice."""
 
-    title: str
-    title_en: str
-    principal: str
-    org_number: str
-    researcher: str
-    researcher_email: str
-    representative: str
-    representative_email: str
-    representative_role: str
-    invoice_street: str
-    invoice_city: str
-    invoice_reference: str
-    ethics_number: str
-    ethics_date: str
-    registers: tuple[str, ...]
-    codes: tuple[str, ...]
-    period: tuple[str, str]
-    purpose: str
+    subject: Subject
+    organisation: Organisation
+    language: str  # of form, list and mail; ethics papers are in Swedish
+    researcher: Human
+    representative: Human
+    contact: Human
+    ethics_number: str  # empty: no ethics matter
+    applied: date
+    decided: date
+    reference: str
+
+    @property
+    def only_deceased(self) -> bool:
+        """Whether no ethics approval is needed, since only deceased persons take part."""
+        return "endast avlidna" in self.subject.population
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What fills the {names} of the prose."""
+        subject, home = self.subject, self.organisation
+        names = scenery.register_names("sv")
+        told = {
+            "title": subject.title,
+            "aim": subject.aim,
+            "background": subject.background,
+            "population": subject.population,
+            "exposure": subject.exposure,
+            "outcome": subject.outcome,
+            "codes": ", ".join(subject.icd),
+            "years": "–".join(subject.period),
+            "last_year": subject.period[1],
+            "register_names": _listed([names[short].lower() for short in subject.registers]),
+            "register_lines": "\n".join(f"- {names[short]}, Socialstyrelsen" for short in subject.registers),
+            "principal": home.name,
+            "principal_genitive": home.name if home.name.endswith("s") else f"{home.name}s",
+            "org_number": home.number,
+            "unit": home.unit,
+            "street": home.street,
+            "city": home.city,
+            "representative": self.representative.name,
+            "representative_role": home.role,
+            "representative_email": self.representative.email,
+            "researcher": self.researcher.name,
+            "researcher_email": self.researcher.email,
+            "researcher_phone": self.researcher.phone,
+            "ethics_number": self.ethics_number,
+            "applied": self.applied.isoformat(),
+            "applied_later": (self.applied + timedelta(days=11)).isoformat(),
+            "decided": self.decided.isoformat(),
+        }
+        return told | {key: text.format_map(told) for key, text in scenery.answers().items() if key not in told}
 
 
-HIP = Project(
-    title="Höftfrakturer och läkemedel hos äldre i Exempelregionen – en registerbaserad kohortstudie",
-    title_en="Hip fractures and medication in older adults in the Example Region – a register-based cohort study",
-    principal="Exempeluniversitetet",
-    org_number="202100-2973",
-    researcher="Anna Exempel",
-    researcher_email="anna.exempel@exempel-universitetet.example",
-    representative="Bertil Provsson",
-    representative_email="bertil.provsson@exempel-universitetet.example",
-    representative_role="prefekt, Institutionen för påhittad medicin",
-    invoice_street="Exempeluniversitetet, Fakturamottagningen, Box 117",
-    invoice_city="123 45 Exempelstad",
-    invoice_reference="ZZ-3401-ANEX",
-    ethics_number="2025-04420-01",
-    ethics_date="2025-09-17",
-    registers=("Patientregistret", "Läkemedelsregistret", "Dödsorsaksregistret"),
-    codes=("S72.0", "S72.1", "S72.2"),
-    period=("2008", "2023"),
-    purpose=(
-        "Syftet är att undersöka om behandling med blodtryckssänkande och lugnande läkemedel är förknippad med "
-        "risken för höftfraktur hos personer över 70 år, och hur dödligheten efter en fraktur har förändrats över tid."
-    ),
-)
+def invent(seed: int, subject: str, organisation: str, decided: date, *, language: str = "sv") -> Project:
+    """A project with people drawn by `seed`: the same seed gives the same people."""
+    dice = random.Random(seed)
+    home = scenery.organisation(organisation)
+    studied = scenery.subject(subject)
+    first = dice.sample(scenery.first_names(), 3)
+    last = dice.sample(scenery.last_names(), 3)
+    people = [_human(*names, home.domain, dice) for names in zip(first, last, strict=True)]
+    initials = (ascii_letters(first[0])[:2] + ascii_letters(last[0])[:2]).upper()
+    return Project(
+        subject=studied,
+        organisation=home,
+        language=language,
+        researcher=people[0],
+        representative=people[1],
+        contact=people[2] if dice.random() < 0.5 else people[0],
+        ethics_number="" if "endast avlidna" in studied.population else _ethics_number(decided, dice),
+        applied=decided - timedelta(days=dice.randint(45, 110)),
+        decided=decided,
+        reference=home.reference.format(n=dice.randint(1, 99), initials=initials),
+    )
 
-HEART = Project(
-    title="Betablockerare efter hjärtinfarkt – långtidsuppföljning i nationella register",
-    title_en="Beta-blockers after myocardial infarction: long-term follow-up in national registers",
-    principal="Example Institute of Medicine",
-    org_number="202100-0852",
-    researcher="John Sample",
-    researcher_email="john.sample@example-institute.example",
-    representative="Mary Specimen",
-    representative_email="mary.specimen@example-institute.example",
-    representative_role="Head of Department",
-    invoice_street="Example Institute, Accounts Payable, Box 42",
-    invoice_city="543 21 Provköping",
-    invoice_reference="K2M-0098",
-    ethics_number="2024-07713-01",
-    ethics_date="2025-02-05",
-    registers=("National Patient Register", "Swedish Prescribed Drug Register", "Cause of Death Register"),
-    codes=("I21", "I22", "I25.2"),
-    period=("2006", "2022"),
-    purpose=(
-        "The aim is to study whether long-term treatment with beta-blockers after a first myocardial infarction "
-        "is associated with survival and with readmission for heart failure in patients with preserved function."
-    ),
-)
 
-TEETH = Project(
-    title="Tandhälsa hos vuxna med typ 1-diabetes: en nationell registerstudie",
-    title_en="Dental health in adults with type 1 diabetes: a national register study",
-    principal="Region Påhittade Syd",
-    org_number="212000-0142",
-    researcher="Cecilia Låtsas",
-    researcher_email="cecilia.latsas@regionsyd.example",
-    representative="David Attrapp",
-    representative_email="david.attrapp@regionsyd.example",
-    representative_role="forskningschef",
-    invoice_street="Region Påhittade Syd, Skanningscentralen",
-    invoice_city="987 65 Låtsasby",
-    invoice_reference="1084420",
-    ethics_number="2025-01188-01",
-    ethics_date="2025-05-21",
-    registers=("Tandhälsoregistret", "Patientregistret"),
-    codes=("E10",),
-    period=("2010", "2024"),
-    purpose=(
-        "Syftet är att jämföra tandlossning, kvarvarande tänder och tandvårdskontakter mellan vuxna med typ 1-diabetes "
-        "och matchade kontroller ur befolkningen."
-    ),
-)
+def _human(first: str, last: str, domain: str, dice: random.Random) -> Human:
+    # The mobile numbers 070-174 06 05 to 06 99 are set aside for fiction by the Swedish telecom authority.
+    address = f"{ascii_letters(first)}.{ascii_letters(last)}@{domain}".lower()
+    return Human(name=f"{first} {last}", email=address, phone=f"070-174 06 {dice.randint(5, 99):02}")
 
-DEATHS = Project(
-    title="Dödsfall i drunkning 1997–2020: platser och omständigheter",
-    title_en="Deaths by drowning 1997–2020: places and circumstances",
-    principal="Exempeluniversitetet",
-    org_number="202100-2973",
-    researcher="Erik Hittepå",
-    researcher_email="erik.hittepa@exempel-universitetet.example",
-    representative="Bertil Provsson",
-    representative_email="bertil.provsson@exempel-universitetet.example",
-    representative_role="prefekt, Institutionen för påhittad medicin",
-    invoice_street="Exempeluniversitetet, Fakturamottagningen, Box 117",
-    invoice_city="123 45 Exempelstad",
-    invoice_reference="ZZ-3402-ERHI",
-    ethics_number="",
-    ethics_date="",
-    registers=("Dödsorsaksregistret",),
-    codes=("W65-W74",),
-    period=("1997", "2020"),
-    purpose=(
-        "Syftet är att beskriva var, när och under vilka omständigheter människor har drunknat, som underlag för "
-        "förebyggande arbete i kommunerna. Studien omfattar endast avlidna personer."
-    ),
-)
+
+def _ethics_number(decided: date, dice: random.Random) -> str:
+    if decided.year < 2019:
+        return f"{decided.year}/{dice.randint(101, 1999)}-31/{dice.randint(1, 4)}"
+    return f"{decided.year}-{dice.randint(301, 7999):05}-01"
+
+
+def ascii_letters(text: str) -> str:
+    """Without the dots and rings of Swedish letters."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def in_words(day: date) -> str:
+    """17 september 2025."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}"

@@ -1,0 +1,139 @@
+"""The whole service against a real Dovecot and a real SMTP sink: nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from collections import Counter
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from tests.rigs.crowd import Delivered, crowd
+from tests.rigs.dovecot import Dovecot
+from tests.rigs.service import AGENCY, Service, eventually, registerbot, write_config
+from tests.rigs.smtp_sink import Sink
+
+pytestmark = pytest.mark.xdist_group("dovecot")
+
+
+def answers(sink: Sink) -> Counter[str]:
+    """How often each mail was answered: by different letters; a letter sent again is the same letter."""
+    letters = {letter.message_id: letter for letter in sink.letters}
+    return Counter(str(message_from_bytes(letter.raw)["In-Reply-To"]) for letter in letters.values())
+
+
+def numbers(sink: Sink) -> list[int]:
+    """The diary numbers that confirmations told, once a letter."""
+    letters = {letter.message_id: letter for letter in sink.letters}
+    subjects = (message_from_bytes(letter.raw, policy=default)["Subject"] for letter in letters.values())
+    found = (re.search(r"6\.3-(\d+)/\d{4}", str(subject)) for subject in subjects)
+    return sorted(int(match[1]) for match in found if match)
+
+
+def prove(mails: list[Delivered], dovecot: Dovecot, sink: Sink, config: Path) -> None:
+    """Each answered once, every number once, the inbox empty, every byte kept, and the audit clean."""
+    assert answers(sink) == {mail.message_id: 1 for mail in mails if mail.answered}
+    assert numbers(sink) == list(range(1, sum(mail.numbered for mail in mails) + 1))
+    assert dovecot.messages("INBOX") == []
+    audit = registerbot("audit", "--json", config=config)
+    found = json.loads(audit.stdout)
+    assert (audit.returncode, found["findings"]) == (0, [])
+    assert found["counts"]["mails-received"] == 0
+    for letter in sink.letters:
+        assert len(letter.recipients) == 2
+        assert letter.recipients[1] == AGENCY
+
+
+def test_two_hundred_mixed_mails_are_each_answered_once_and_change_nothing_when_they_come_again(
+    dovecot: Dovecot, sink: Sink, tmp_path: Path
+) -> None:
+    """P26, P27, P28"""
+    config = write_config(tmp_path, dovecot, sink)
+    mails = crowd(200)
+    expected = sum(mail.answered for mail in mails)
+    service = Service(config)
+    service.start()
+    dovecot.deliver(*(mail.raw for mail in mails))
+    assert eventually(lambda: len(sink.letters) >= expected and not dovecot.messages("INBOX"), 90)
+    prove(mails, dovecot, sink, config)
+    dovecot.deliver(*(mail.raw for mail in mails))
+    assert eventually(lambda: len(dovecot.messages("Processed")) == 400, 90)
+    time.sleep(1)
+    prove(mails, dovecot, sink, config)
+    assert service.stop() == 0
+    assert len(sink.letters) == expected
+
+
+def test_killed_at_ten_random_moments_it_loses_and_doubles_nothing(
+    dovecot: Dovecot, sink: Sink, tmp_path: Path
+) -> None:
+    """P13, P26, P27, P28: the limit is the same letter twice, under the same Message-ID and with the same bytes."""
+    chance = random.Random(4)
+    sink.forward = lambda recipient, raw: dovecot.deliver(raw) if recipient == AGENCY else None
+    config = write_config(tmp_path, dovecot, sink)
+    mails = crowd(40, seed=2)
+    expected = sum(mail.answered for mail in mails)
+    service = Service(config)
+    for lot in range(10):
+        service.start()
+        dovecot.deliver(*(mail.raw for mail in mails[lot * 4 : lot * 4 + 4]))
+        time.sleep(chance.uniform(0.4, 1.6))
+        service.kill()
+    service.start()
+    assert eventually(lambda: len(answers(sink)) >= expected and not dovecot.messages("INBOX"), 90)
+    time.sleep(1)
+    assert service.stop() == 0
+    prove(mails, dovecot, sink, config)
+    bytes_by_id: dict[str, set[bytes]] = {}
+    for letter in sink.letters:
+        bytes_by_id.setdefault(letter.message_id, set()).add(letter.raw)
+    assert all(len(versions) == 1 for versions in bytes_by_id.values())
+
+
+def test_it_stops_within_ten_seconds_and_says_so(dovecot: Dovecot, sink: Sink, tmp_path: Path) -> None:
+    service = Service(write_config(tmp_path, dovecot, sink))
+    service.start()
+    assert eventually(lambda: any(event["event"] == "started" for event in service.events()), 20)
+    time.sleep(1)
+    began = time.monotonic()
+    assert service.stop() == 0
+    assert time.monotonic() - began < 10
+    assert service.events()[-1]["event"] == "stopped"
+
+
+def test_an_unreachable_mailbox_is_told_once_and_tried_until_it_is_back(
+    dovecot: Dovecot, sink: Sink, tmp_path: Path
+) -> None:
+    service = Service(write_config(tmp_path, dovecot, sink))
+    dovecot.stop()
+    try:
+        service.start()
+        assert eventually(lambda: any(event["event"] == "trouble" for event in service.events()), 20)
+        (mail,) = crowd(1, seed=3)
+        time.sleep(6)
+    finally:
+        dovecot.start()
+    dovecot.deliver(mail.raw)
+    assert eventually(lambda: len(sink.letters) == 1, 40)
+    assert service.stop() == 0
+    troubles = [event for event in service.events() if event["event"] == "trouble"]
+    assert len(troubles) == 1
+    assert "\n" not in str(troubles[0]["sentence"])
+
+
+def test_a_second_service_on_the_same_register_is_refused(dovecot: Dovecot, sink: Sink, tmp_path: Path) -> None:
+    """P30"""
+    config = write_config(tmp_path, dovecot, sink)
+    service = Service(config)
+    service.start()
+    assert eventually(lambda: any(event["event"] == "started" for event in service.events()), 20)
+    second = registerbot("once", config=config)
+    assert service.stop() == 0
+    assert second.returncode == 1
+    assert "another registerbot works on" in second.stderr
+    assert "Traceback" not in second.stderr
