@@ -175,7 +175,7 @@ def _object(
 def _document(document: Document) -> dict[str, Any]:
     whole: dict[str, Any] = msgspec.to_builtins(document)
     parts = {key: whole.pop(key) for key in ("form", "application", "decision", "variables")}
-    facts = next((part for part in parts.values() if part is not None), {})
+    facts: dict[str, Any] = next((part for part in parts.values() if part is not None), {})
     return {
         key: whole[key]
         for key in ("name", "path", "pages", "media_type", "sha256", "kind", "confidence", "evidence", "problems")
