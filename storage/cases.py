@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
+from unicodedata import normalize
 
-from sqlalchemy import Dialect, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from storage import records
-from storage.subject import Subject
+from storage.subject import WRITING, Subject
 from storage.tables import CaseRow, PartyRow, SeriesRow
+
+CLOSED = "closed"  # the step after which a case takes nothing more
 
 
 class Cases(Subject):
     """Questions about cases."""
 
     def next_number(self, series: str, year: int, first: int) -> int:
-        """The number that the next case of a series and year gets; nobody else can take it before we end (P28)."""
-        self._make_counter(series, year, first)
+        """The number that the next case of a series and year gets; nobody else can take it before we end (P28).
+
+        In a reading transaction it is only looked at.
+        """
         asked = select(SeriesRow.next_number).where(SeriesRow.name == series, SeriesRow.year == year)
+        if not self._session.info[WRITING]:
+            found = self._session.exec(asked).first()
+            return first if found is None else found
+        self._make_counter(series, year, first)
         return self._session.exec(asked.with_for_update()).one()
 
     def take_number(self, series: str, year: int, first: int) -> int:
@@ -35,11 +45,9 @@ class Cases(Subject):
         return int(self._session.execute(step).scalar_one()) - 1
 
     def _make_counter(self, series: str, year: int, first: int) -> None:
-        """The one counter row, made if it is not there yet; two who make it at once make it once."""
-        values = {"name": series, "year": year, "next_number": first}
-        dialect: Dialect = self._session.connection().dialect
-        insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
-        self._session.execute(insert(SeriesRow.__table__).values(values).on_conflict_do_nothing())  # type: ignore[attr-defined]
+        """The one counter row, made if it is not there yet."""
+        values = {"name": series, "year": year, "first_number": first, "next_number": first}
+        self._add_once(SeriesRow, ("name", "year"), values)
 
     def open_case(self, new: records.NewCase, parties: tuple[records.Party, ...]) -> records.Case:
         """Open a case with its people."""
@@ -70,32 +78,26 @@ class Cases(Subject):
         row = self._session.exec(select(CaseRow).where(CaseRow.diary_number == diary_number)).first()
         return _case(row) if row else None
 
-    def cases(self) -> tuple[records.Case, ...]:
-        """All cases, oldest first."""
+    def cases(self, *, open_only: bool = False) -> tuple[records.Case, ...]:
+        """All cases, or those that are not closed, oldest first."""
         asked = select(CaseRow).order_by(col(CaseRow.opened_at), col(CaseRow.id))
+        if open_only:
+            asked = asked.where(CaseRow.step != CLOSED)
         return tuple(_case(row) for row in self._session.exec(asked))
 
     def find_cases(self, text: str) -> tuple[records.Case, ...]:
         """Cases whose number, title or people a text fits, whatever its case (åäö too, which SQL leaves alone)."""
-        wanted = text.casefold()
-        return tuple(case for case in self.cases() if wanted in self._words_of(case))
-
-    def _words_of(self, case: records.Case) -> str:
-        title = (case.order or {}).get("project_title") or ""
-        people = (f"{party.name} {party.address or ''}" for party in self.parties(case.id))
-        return " ".join((case.diary_number, str(title), *people)).casefold()
+        wanted = _plain(text)
+        people: dict[int, list[str]] = defaultdict(list)
+        for case_id, name, address in self._session.exec(select(PartyRow.case_id, PartyRow.name, PartyRow.address)):
+            people[case_id] += [name, address or ""]
+        return tuple(case for case in self.cases() if wanted in _words_of(case, people[case.id]))
 
     def open_cases_of(self, address: str) -> tuple[records.Case, ...]:
         """The cases in which an address takes part as a known sender, but for closed ones."""
-        asked = (
-            select(CaseRow)
-            .join(PartyRow, col(PartyRow.case_id) == CaseRow.id)
-            .where(PartyRow.address == address, col(PartyRow.participant).is_(True), CaseRow.step != "closed")
-            .order_by(col(CaseRow.id))
-            .distinct()
-        )
-        ids = self._session.exec(asked.with_only_columns(col(CaseRow.id)))  # type: ignore[call-overload]
-        return tuple(_case(self._row(CaseRow, case_id)) for case_id in ids)
+        taking_part = select(PartyRow.case_id).where(PartyRow.address == address, col(PartyRow.participant).is_(True))
+        asked = select(CaseRow).where(col(CaseRow.id).in_(taking_part), CaseRow.step != CLOSED)
+        return tuple(_case(row) for row in self._session.exec(asked.order_by(col(CaseRow.id))))
 
     def update_case(
         self,
@@ -127,30 +129,24 @@ class Cases(Subject):
 
     def add_parties(self, case_id: int, parties: tuple[records.Party, ...]) -> None:
         """Add people to a case, each once in each role."""
+        self._row(CaseRow, case_id)  # one at a time: who adds the same person waits, and then finds them there
         known = {(p.role, p.address, p.name) for p in self.parties(case_id)}
         for party in parties:
             if (party.role, party.address, party.name) not in known:
                 known.add((party.role, party.address, party.name))
-                self._add(
-                    PartyRow(
-                        case_id=case_id,
-                        role=party.role,
-                        address=party.address,
-                        name=party.name,
-                        participant=party.participant,
-                    )
-                )
-
-    def numbers(self) -> tuple[tuple[str, int, int, tuple[int, ...]], ...]:
-        """Every series: its name, year, next number, and the numbers that cases hold, ascending."""
-        found = []
-        for row in self._session.exec(select(SeriesRow).order_by(col(SeriesRow.name), col(SeriesRow.year))):
-            asked = select(CaseRow.number).where(CaseRow.series == row.name, CaseRow.year == row.year)
-            taken = tuple(self._session.exec(asked.order_by(col(CaseRow.number))))
-            found.append((row.name, row.year, row.next_number, taken))
-        return tuple(found)
+                self._add(PartyRow(case_id=case_id, **asdict(party)))
 
 
 def _case(row: CaseRow) -> records.Case:
     values = {name: getattr(row, name) for name in records.Case.__dataclass_fields__}
     return records.Case(**(values | {"missing": tuple(row.missing), "flags": tuple(row.flags)}))
+
+
+def _words_of(case: records.Case, people: list[str]) -> str:
+    title = (case.order or {}).get("project_title") or ""
+    return _plain(" ".join((case.diary_number, str(title), *people)))
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: å may come as one character or as two (NFD)."""
+    return normalize("NFC", text).casefold()

@@ -1,9 +1,8 @@
-"""The database itself: SQLite by default, PostgreSQL by URL; its set-up, its migrations and its troubles by name."""
+"""The database itself: SQLite by default, PostgreSQL by URL; how it is opened and brought up to date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,15 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.engine import make_url
 from sqlmodel import create_engine
 
-from storage.errors import DatabaseBusy, DatabaseOutdated, StorageFull
+from storage.errors import DatabaseOutdated, disk_troubles
+from storage.troubles import named_troubles
 
-BUSY_SECONDS = 30
+BUSY_SECONDS = 30.0  # how long a lock is waited for
+CONNECT_SECONDS = 10
+MIGRATING = 0x7265_6769  # the advisory lock of those who migrate a PostgreSQL; any number that nobody else uses
 
 
 def is_embedded(url: str) -> bool:
@@ -25,29 +27,68 @@ def is_embedded(url: str) -> bool:
     return url.startswith("sqlite")
 
 
-def make_engine(url: str) -> Engine:
-    """An engine whose writing transactions lock at once, and whose commits are on disk when they return (P31)."""
-    if not is_embedded(url):
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+def make_engine(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine whose writing transactions lock at once, and whose commits are on disk when they return (P31).
+
+    Its errors never show the values that were written: they are people's names and papers (P24).
+    """
+    return _embedded(url, busy_seconds) if is_embedded(url) else _server(url, busy_seconds)
+
+
+def reader_of(engine: Engine) -> Engine:
+    """The same engine for transactions that see one moment of the register and can change nothing."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(writing=False)
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _embedded(url: str, busy_seconds: float) -> Engine:
+    _make_private(make_url(url).database)
+    connect = {"timeout": busy_seconds, "check_same_thread": False}
+    engine = create_engine(url, hide_parameters=True, connect_args=connect)
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself: we say BEGIN IMMEDIATE
-        for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        # recursive_triggers: else INSERT OR REPLACE would remove an event past its trigger
+        for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
             connection.execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing", True)
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _make_private(database: str | None) -> None:
+    """Make a new database file readable by nobody else; SQLite gives its side files the same mode."""
+    if not database or database == ":memory:" or database.startswith("file:") or Path(database).exists():
+        return
+    with disk_troubles(f"making {database}"):
+        os.close(os.open(database, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _server(url: str, busy_seconds: float) -> Engine:
+    connect = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_SECONDS}
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=connect)
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _: Any) -> None:
+        connection.execute(f"SET lock_timeout = {round(busy_seconds * 1000)}")
+        connection.execute(
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+        )
+        connection.commit()
 
     return engine
 
 
 def _alembic(connection: Connection | None = None) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", "storage:migrations")
     config.attributes["connection"] = connection
     return config
 
@@ -62,50 +103,44 @@ def needed_revision() -> str:
 
 def current_revision(engine: Engine) -> str | None:
     """The revision of the tables as they are; None when there are none."""
-    with named_troubles(), engine.connect() as connection:
+    with named_troubles(), reader_of(engine).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 def migrate(url: str) -> None:
-    """Bring the tables up to this version; harmless when they are."""
+    """Bring the tables up to this version; harmless when they are, and when two do it at once."""
     engine = make_engine(url)
     try:
-        if current_revision(engine) == needed_revision():
-            return
-        with named_troubles(), engine.begin() as connection:
-            command.upgrade(_alembic(connection), "head")
+        if not _is_current(engine):
+            _upgrade(engine)
     finally:
         engine.dispose()
 
 
-def want_current(url: str, engine: Engine) -> None:
+def want_current(engine: Engine) -> None:
     """Bring an embedded database up to date by itself; raise DatabaseOutdated for any other that is not."""
-    current, needed = current_revision(engine), needed_revision()
-    if current == needed:
+    if _is_current(engine):
         return
-    if is_embedded(url):
-        with named_troubles(), engine.begin() as connection:
-            command.upgrade(_alembic(connection), "head")
+    if engine.dialect.name == "sqlite":
+        _upgrade(engine)
         return
-    state = "has no tables yet" if current is None else f"is at revision {current}, not {needed}"
+    current = current_revision(engine)
+    state = "has no tables yet" if current is None else f"is at revision {current}, not {needed_revision()}"
     raise DatabaseOutdated(f"the database {state}; run: registerbot migrate")
 
 
-@contextmanager
-def named_troubles() -> Iterator[None]:
-    """Give the database's own errors the names that the service knows; nothing was committed."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _named(error) from None
+def _is_current(engine: Engine) -> bool:
+    current = current_revision(engine)
+    known = {script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions()}
+    if current is not None and current not in known:
+        raise DatabaseOutdated(
+            f"the database is at revision {current}, of a newer registerbot than this one; install that version"
+        )
+    return current == needed_revision()
 
 
-def _named(error: DBAPIError) -> Exception:
-    words = str(error.orig).splitlines()[0].lower() if error.orig else ""
-    if any(sign in words for sign in ("disk is full", "no space left", "disk full", "could not extend file")):
-        return StorageFull("no room on the disk for the database; free some, nothing is lost")
-    if "disk i/o error" in words:
-        return DatabaseBusy("the disk under the database failed; nothing has changed")
-    if isinstance(error, OperationalError) or error.connection_invalidated or "unable to open" in words:
-        return DatabaseBusy(f"the database is busy or cannot be reached: {words[:120]}")
-    return error
+def _upgrade(engine: Engine) -> None:
+    with named_troubles(), engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
+        command.upgrade(_alembic(connection), "head")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class StorageFull(Exception):
@@ -30,3 +32,12 @@ def of_disk(error: OSError, doing: str) -> StorageFull | StorageFailed:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return StorageFull(f"no room on the disk while {doing}; free some, nothing is lost")
     return StorageFailed(f"the disk failed while {doing}: {error.strerror or error}")
+
+
+@contextmanager
+def disk_troubles(doing: str) -> Iterator[None]:
+    """Give the operating system's errors the names that the service knows."""
+    try:
+        yield
+    except OSError as error:
+        raise of_disk(error, doing) from None

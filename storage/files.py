@@ -7,14 +7,14 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from tempfile import mkstemp
 
-from storage.errors import StorageFailed, of_disk
+from storage.errors import StorageFailed, disk_troubles
 
-CHUNK = 1 << 20
 _TEMPORARY = ".part-"
 
 
@@ -39,37 +39,39 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        try:
+        with disk_troubles(f"making {folder}"):
+            missing = [step for step in (folder, *folder.parents) if not step.exists()]
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise of_disk(error, f"making {folder}") from None
+            for step in missing:
+                _sync_folder(step.parent)
 
     def put(self, chunks: Iterable[bytes]) -> Stored:
-        """Store bytes for good: written aside, fsynced, renamed, the folder fsynced. Putting twice is putting once."""
-        try:
+        """Store bytes for good: written aside, fsynced, renamed, the folder fsynced. Putting twice is putting once.
+
+        A source that breaks off raises its own error; of the bytes nothing is left then.
+        """
+        with disk_troubles("storing"):
             handle, name = mkstemp(dir=self.folder, prefix=_TEMPORARY)
-        except OSError as error:
-            raise of_disk(error, "storing") from None
-        aside = Path(name)
+            file = os.fdopen(handle, "wb")
         try:
-            stored = _write(handle, chunks)
-            self._keep(aside, stored.sha256)
-        except OSError as error:
-            raise of_disk(error, "storing") from None
+            stored = _write(file, chunks)
+            with disk_troubles("storing"):
+                self._keep(Path(name), stored.sha256)
         finally:
-            aside.unlink(missing_ok=True)
+            with suppress(OSError):  # what is left here is swept later; the error on its way tells more
+                file.close()
+            with suppress(OSError):
+                Path(name).unlink(missing_ok=True)
         return stored
 
     def _keep(self, aside: Path, sha256: str) -> None:
         path = self.path(sha256)
-        if path.exists():
-            return
-        if not path.parent.exists():
+        if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _sync_folder(path.parent.parent)
-            _sync_folder(self.folder)
-        aside.rename(path)
-        _sync_folder(path.parent)
+            aside.rename(path)
+        # Also for bytes that are there already: whoever put them may have been killed before this.
+        for folder in (path.parent, path.parent.parent, self.folder):
+            _sync_folder(folder)
 
     def path(self, sha256: str) -> Path:
         """Where bytes of this hash lie; the hash is the only thing a path is ever made of (P20)."""
@@ -88,37 +90,56 @@ class Files:
         return self.path(sha256).exists()
 
     def all(self) -> Iterator[str]:
-        """Every hash that is stored."""
-        return (path.name for path in self.folder.glob("??/??/*") if len(path.name) == 64)
+        """Every hash that is stored, ascending."""
+        with disk_troubles(f"listing {self.folder}"):
+            for outer in _inside(self.folder, 2):
+                for inner in _inside(outer, 2):
+                    yield from (path.name for path in _inside(inner, 64))
 
     def sound(self, sha256: str) -> bool:
-        """Whether the bytes still are what their name says."""
-        with self.open(sha256) as file:
+        """Whether the bytes still are what their name says. Raises StorageFailed when they cannot be read."""
+        with self.open(sha256) as file, disk_troubles(f"reading stored bytes {sha256[:12]}"):
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
     def sweep(self, older_than_seconds: float = 3600) -> int:
         """Remove what crashes left half written; never what somebody may be writing now."""
-        left = [p for p in self.folder.glob(f"{_TEMPORARY}*") if time.time() - p.stat().st_mtime > older_than_seconds]
-        for path in left:
-            path.unlink(missing_ok=True)
+        with disk_troubles("sweeping"):
+            left = [path for path in self.folder.glob(f"{_TEMPORARY}*") if _age(path) > older_than_seconds]
+            for path in left:
+                path.unlink(missing_ok=True)
         return len(left)
 
     def free(self) -> Free:
         """Room left on the disk."""
-        usage = shutil.disk_usage(self.folder)
+        with disk_troubles(f"looking for room at {self.folder}"):
+            usage = shutil.disk_usage(self.folder)
         return Free(mib=usage.free >> 20, percent=100 * usage.free / usage.total)
 
 
-def _write(handle: int, chunks: Iterable[bytes]) -> Stored:
+def _write(file: BufferedWriter, chunks: Iterable[bytes]) -> Stored:
     digest, size = hashlib.sha256(), 0
-    with os.fdopen(handle, "wb") as file:
-        for chunk in chunks:
-            digest.update(chunk)
-            size += len(chunk)
+    for chunk in chunks:
+        digest.update(chunk)
+        size += len(chunk)
+        with disk_troubles("storing"):
             file.write(chunk)
+    with disk_troubles("storing"):
         file.flush()
         os.fsync(file.fileno())
     return Stored(digest.hexdigest(), size)
+
+
+def _inside(folder: Path, length: int) -> list[Path]:
+    """What lies in a folder under a name of that length, ascending."""
+    return sorted(path for path in folder.iterdir() if len(path.name) == length)
+
+
+def _age(path: Path) -> float:
+    """Seconds since a file was written to; none for a file that its writer has finished meanwhile."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _sync_folder(folder: Path) -> None:

@@ -16,7 +16,9 @@ class HeldMails(Subject):
 
     def hold(self, mail_id: int, reason: str, details: str, at: datetime) -> None:
         """Let a mail wait for a person; a new reason opens its entry anew."""
-        row = self._session.get(HeldRow, mail_id) or HeldRow(mail_id=mail_id, reason=reason, since=at)
+        values = {"mail_id": mail_id, "reason": reason, "details": details, "since": at}
+        self._add_once(HeldRow, ("mail_id",), values)
+        row = self._row(HeldRow, mail_id)
         row.reason, row.details, row.since = reason, details, at
         row.resolved_at = row.resolution = None
         self._add(row)

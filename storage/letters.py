@@ -21,11 +21,10 @@ class Letters(Subject):
 
     def owe(self, owed: records.OwedLetter) -> records.Letter | None:
         """Owe a letter; None when one of that key is owed already: owing twice is owing once."""
-        if self.letter_by_key(owed.key) is not None:
-            return None
         values: dict[str, Any] = {name: getattr(owed, name) for name in records.OwedLetter.__dataclass_fields__}
         values |= {"references": list(owed.references), "state": LetterState.OWED, "next_try_at": owed.owed_at}
-        return _letter(self._add(LetterRow(**values)))
+        letter_id = self._add_once(LetterRow, ("key",), values | {"attempts": 0})
+        return None if letter_id is None else self.letter(letter_id)
 
     def letter(self, letter_id: int) -> records.Letter | None:
         """One letter."""
@@ -48,27 +47,30 @@ class Letters(Subject):
         """Letters that were handed over and never marked: the server may or may not have them (P13)."""
         return self._many(LetterRow.state == LetterState.SENDING)
 
-    def claim(self, letter_id: int, doubtful_until: datetime) -> records.Letter | None:
+    def claim(
+        self, letter_id: int, doubtful_until: datetime, seen_attempts: int | None = None
+    ) -> records.Letter | None:
         """Take a letter for sending; None when somebody else has it, or it is settled.
 
-        An owed letter is claimed once, whoever asks at the same time; one in doubt may be claimed again.
+        It is taken only if its attempts are still `seen_attempts`, as the caller read them: so of all who saw it owed
+        (or in doubt) one gets it, whoever asks at the same time. Without them, a letter in doubt may be taken again.
         """
         before = self.letter(letter_id)
-        if before is None or before.state not in _CLAIMABLE:
-            return None
+        seen = before.attempts if before and seen_attempts is None else seen_attempts
         step = (
             update(LetterRow)
             .where(
                 col(LetterRow.id) == letter_id,
-                col(LetterRow.state) == before.state,
-                col(LetterRow.attempts) == before.attempts,
+                col(LetterRow.state).in_(_CLAIMABLE),
+                col(LetterRow.attempts) == seen,
             )
-            .values(state=LetterState.SENDING, attempts=before.attempts + 1, next_try_at=doubtful_until)
+            .values(state=LetterState.SENDING, attempts=col(LetterRow.attempts) + 1, next_try_at=doubtful_until)
+            .returning(col(LetterRow.id))
+            .execution_options(synchronize_session=False)
         )
-        if self._session.execute(step).rowcount != 1:  # type: ignore[attr-defined]
-            return None
+        taken = self._session.execute(step).scalar_one_or_none()
         self._session.expire_all()
-        return self.letter(letter_id)
+        return None if taken is None else self.letter(letter_id)
 
     def rendered(self, letter_id: int, sha256: str) -> None:
         """The letter's bytes are made and stored."""
@@ -109,9 +111,9 @@ class Letters(Subject):
         """When a letter of that name was last owed."""
         return self._session.exec(select(func.max(LetterRow.owed_at)).where(LetterRow.letter == name)).one()
 
-    def count_letters(self, recipient: str | None, since: datetime) -> int:
-        """How many automatic letters were owed since, to one address or in all, but for those given up."""
-        asked = select(func.count()).select_from(LetterRow).where(col(LetterRow.automatic).is_(True))
+    def count_letters(self, recipient: str | None, since: datetime, *, automatic: bool = True) -> int:
+        """How many letters were owed since, to one address or in all (None), but for those given up."""
+        asked = select(func.count()).select_from(LetterRow).where(col(LetterRow.automatic).is_(automatic))
         asked = asked.where(LetterRow.owed_at >= since, LetterRow.state != LetterState.FAILED)
         if recipient is not None:
             asked = asked.where(LetterRow.recipient == recipient)

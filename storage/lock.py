@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storage.errors import AlreadyRunning
+from storage.errors import AlreadyRunning, disk_troubles
 
 
 @contextmanager
 def single_instance(database: Path) -> Iterator[None]:
     """Hold the lock beside a database file; the system lets go of it however the process ends.
 
-    Raises AlreadyRunning.
+    Whatever path leads to the file, it has one lock. Raises AlreadyRunning, StorageFull and StorageFailed.
     """
-    path = database.with_name(database.name + ".lock")
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    with disk_troubles(f"locking {database}"):
+        real = database.resolve()
+        handle = os.open(real.with_name(real.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -9,8 +9,9 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from storage import records
+from storage.records import MailState
 from storage.subject import Subject
-from storage.tables import DocumentRow, MailRow, PlaceRow
+from storage.tables import CaseRow, DocumentRow, MailRow, PlaceRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +28,12 @@ class Mails(Subject):
     """Questions about mails."""
 
     def receive(self, arrival: records.Arrival) -> int:
-        """Note a message whose bytes are stored; the same place or the same bytes are noted once."""
-        place = arrival.place
-        if (seen := self._place(place)) is not None:
+        """Note a message whose bytes are stored; the same place or the same bytes are noted once (P27)."""
+        if (seen := self._place(arrival.place)) is not None:
             return seen.mail_id
-        found = self.mail_by_sha256(arrival.sha256)
-        mail_id = found.id if found else self._new_mail(arrival)
-        self._add(PlaceRow(**asdict(place), mail_id=mail_id, seen_at=arrival.seen_at))
+        mail_id = self._mail_of(arrival)
+        values = asdict(arrival.place) | {"mail_id": mail_id, "seen_at": arrival.seen_at}
+        self._add_once(PlaceRow, ("mailbox", "folder", "validity", "uid"), values)
         return mail_id
 
     def _place(self, place: records.Place) -> PlaceRow | None:
@@ -46,15 +46,18 @@ class Mails(Subject):
             )
         ).first()
 
-    def _new_mail(self, arrival: records.Arrival) -> int:
-        row = MailRow(
-            sha256=arrival.sha256,
-            size=arrival.size,
-            arrived_at=arrival.arrived_at,
-            first_folder=arrival.place.folder,
-            state=records.MailState.RECEIVED,
-        )
-        return self._add(row).id or 0
+    def _mail_of(self, arrival: records.Arrival) -> int:
+        values = {
+            "sha256": arrival.sha256,
+            "size": arrival.size,
+            "arrived_at": arrival.arrived_at,
+            "first_folder": arrival.place.folder,
+            "state": MailState.RECEIVED,
+            "attempts": 0,
+            "subject": "",
+        }
+        self._add_once(MailRow, ("sha256",), values)
+        return int(self._session.exec(select(MailRow.id).where(MailRow.sha256 == arrival.sha256)).one() or 0)
 
     def sighted(self, mailbox: str, folder: str, validity: int) -> set[int]:
         """The UIDs of a folder that are noted already."""
@@ -81,27 +84,31 @@ class Mails(Subject):
         return _mail(row) if row else None
 
     def mails(
-        self, state: records.MailState | None = None, decided_since: datetime | None = None
+        self,
+        state: MailState | None = None,
+        since: datetime | None = None,
+        decided_since: datetime | None = None,
     ) -> tuple[records.Mail, ...]:
-        """Mails in the order of their arrival."""
+        """Mails in the order of their arrival; `since` counts from their arrival."""
         asked = select(MailRow).order_by(col(MailRow.arrived_at), col(MailRow.id))
         if state is not None:
             asked = asked.where(MailRow.state == state)
+        if since is not None:
+            asked = asked.where(MailRow.arrived_at >= since)
         if decided_since is not None:
             asked = asked.where(col(MailRow.decided_at) >= decided_since)
         return tuple(_mail(row) for row in self._session.exec(asked))
 
     def waiting(self, limit: int) -> tuple[int, ...]:
         """The mails that nothing is decided about yet, oldest arrival first."""
-        asked = select(MailRow.id).where(MailRow.state == records.MailState.RECEIVED)
+        asked = select(MailRow.id).where(MailRow.state == MailState.RECEIVED)
         oldest = asked.order_by(col(MailRow.arrived_at), col(MailRow.id)).limit(limit)
         return tuple(found for found in self._session.exec(oldest) if found is not None)
 
     def count_waiting(self) -> int:
         """How many mails nothing is decided about yet."""
-        return self._session.exec(
-            select(func.count()).select_from(MailRow).where(MailRow.state == records.MailState.RECEIVED)
-        ).one()
+        asked = select(func.count()).select_from(MailRow)
+        return self._session.exec(asked.where(MailRow.state == MailState.RECEIVED)).one()
 
     def twin(self, fingerprint: str, not_mail_id: int) -> records.Mail | None:
         """The earliest other decided mail with the same sender, text and attachments."""
@@ -109,7 +116,7 @@ class Mails(Subject):
             MailRow.fingerprint == fingerprint,
             MailRow.id != not_mail_id,
             col(MailRow.twin_of).is_(None),
-            MailRow.state == records.MailState.DECIDED,
+            MailRow.state == MailState.DECIDED,
         )
         row = self._session.exec(asked.order_by(col(MailRow.id))).first()
         return _mail(row) if row else None
@@ -125,21 +132,28 @@ class Mails(Subject):
         return self._session.exec(asked.where(MailRow.sender == sender, col(MailRow.decided_at) >= since)).one()
 
     def record(self, mail_id: int, reading: records.MailReading, documents: tuple[records.Document, ...]) -> None:
-        """Write a decision into the mail's row, with its documents; deciding anew replaces unnumbered ones."""
+        """Write a decision into the mail's row, with its documents.
+
+        Deciding anew replaces documents that have no number yet; numbered ones stand, and a mail that has come to
+        a case never loses it.
+        """
         row = self._row(MailRow, mail_id)
-        for name, value in asdict(reading).items():
+        case_id = reading.case_id if reading.case_id is not None else row.case_id
+        for name, value in (asdict(reading) | {"case_id": case_id}).items():
             setattr(row, name, value)
         self._add(row)
         already = self._document_rows(DocumentRow.mail_id == mail_id)
-        if any(document.case_id is not None for document in already):
-            return
-        for document in already:
-            self._session.delete(document)
+        if all(paper.number is None for paper in already):
+            self._replace(already, [_document_row(paper, mail_id, reading.decided_at) for paper in documents])
+        if case_id is not None:
+            self._number(mail_id, case_id)
+
+    def _replace(self, already: list[DocumentRow], new: list[DocumentRow]) -> None:
+        for row in already:
+            self._session.delete(row)
         self._session.flush()
-        for paper in documents:
-            self._add(_document_row(paper, mail_id, reading.decided_at))
-        if reading.case_id is not None:
-            self._number(mail_id, reading.case_id)
+        for row in new:  # one by one: their ids keep the order of the mail
+            self._add(row)
 
     def join(self, mail_id: int, case_id: int) -> None:
         """Put a mail and its documents to a case, where they get their running numbers."""
@@ -149,18 +163,20 @@ class Mails(Subject):
         self._number(mail_id, case_id)
 
     def _number(self, mail_id: int, case_id: int) -> None:
+        """Give a mail's documents the next numbers of a case; what has its number there keeps it."""
+        self._row(CaseRow, case_id)  # one at a time: two never take the same number
         last = self._session.exec(select(func.max(DocumentRow.number)).where(DocumentRow.case_id == case_id)).one()
-        for number, row in enumerate(self._document_rows(DocumentRow.mail_id == mail_id), start=(last or 0) + 1):
+        new = [row for row in self._document_rows(DocumentRow.mail_id == mail_id) if row.case_id != case_id]
+        for number, row in enumerate(new, start=(last or 0) + 1):
             row.case_id, row.number = case_id, number
-            self._session.add(row)
-        self._session.flush()
+            self._add(row)
 
     def unfiled(self, mailbox: str) -> tuple[tuple[records.Place, records.Mail], ...]:
         """Places from which a decided or held mail still has to be moved."""
         asked = (
             select(PlaceRow, MailRow)
             .where(PlaceRow.mail_id == MailRow.id, PlaceRow.mailbox == mailbox, col(PlaceRow.filed_at).is_(None))
-            .where(MailRow.state != records.MailState.RECEIVED, MailRow.destination != "stay")
+            .where(MailRow.state != MailState.RECEIVED, MailRow.destination != "stay")
             .order_by(col(PlaceRow.id))
         )
         return tuple((_place(place), _mail(mail)) for place, mail in self._session.exec(asked))
@@ -169,14 +185,14 @@ class Mails(Subject):
         """The message is no longer in that place."""
         row = self._place(place)
         if row is None:
-            raise LookupError("that place is not in the register")
+            raise LookupError(f"that place is not in the register: {place.folder} {place.uid}")
         row.filed_at = at
         self._add(row)
 
     def requeue(self, mail_id: int) -> None:
         """Have a mail read and decided anew."""
         row = self._row(MailRow, mail_id)
-        row.state, row.attempts = records.MailState.RECEIVED, 0
+        row.state, row.attempts = MailState.RECEIVED, 0
         self._add(row)
 
     def documents_of_mail(self, mail_id: int) -> tuple[NumberedDocument, ...]:
@@ -194,7 +210,7 @@ class Mails(Subject):
 
 def _mail(row: MailRow) -> records.Mail:
     values = {name: getattr(row, name) for name in records.Mail.__dataclass_fields__}
-    return records.Mail(**(values | {"state": records.MailState(row.state)}))
+    return records.Mail(**(values | {"state": MailState(row.state)}))
 
 
 def _place(row: PlaceRow) -> records.Place:

@@ -9,48 +9,54 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from storage.cases import Cases
-from storage.database import make_engine, named_troubles, want_current
+from storage.database import BUSY_SECONDS, make_engine, reader_of, want_current
 from storage.events import Events
+from storage.evidence import Evidence
 from storage.held import HeldMails
 from storage.letters import Letters
 from storage.mails import Mails
+from storage.subject import WRITING
+from storage.troubles import named_troubles
 
 
-class Transaction(Mails, Cases, Events, Letters, HeldMails):
+class Transaction(Mails, Cases, Events, Letters, HeldMails, Evidence):
     """One unit of work on the register: all of it is committed at the end, or none."""
 
 
 class Store:
-    """The register's database. Raises DatabaseBusy and StorageFull; only a commit that returned counts."""
+    """The register's database. Raises DatabaseBusy, StorageFull, StorageFailed; only a returned commit counts."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._reader = engine.execution_options(writing=False)
+        self._reader = reader_of(engine)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """A writing transaction: locks at the start, commits at the end, rolls back on any exception."""
-        with named_troubles(), Session(self._engine) as session, session.begin():
+        with named_troubles(), Session(self._engine, info={WRITING: True}) as session, session.begin():
             session.connection()  # the lock is taken now, not at the first write
             yield Transaction(session)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """A transaction that sees one moment of the register and changes nothing."""
-        with named_troubles(), Session(self._reader) as session, session.begin():
+        """A transaction that sees one moment of the register; the database refuses to change anything in it."""
+        with named_troubles(), Session(self._reader, info={WRITING: False}) as session:
             yield Transaction(session)
-            session.rollback()
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:
     """The register at a URL; an embedded one is made and brought up to date by itself.
 
-    Raises DatabaseOutdated for any other that is not up to date.
+    A lock is waited for `busy_seconds`. Raises DatabaseOutdated for any other that is not up to date.
     """
-    engine = make_engine(url)
-    want_current(url, engine)
+    engine = make_engine(url, busy_seconds)
+    try:
+        want_current(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine)

@@ -1,11 +1,13 @@
-"""What the register's subjects share: a session, and rows that become records."""
+"""What the register's subjects share: a session, and the two ways of changing a row that others may change too."""
 
 from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
+WRITING = "writing"  # the session's note of which kind its transaction is
 Row = TypeVar("Row", bound=SQLModel)
 
 
@@ -16,7 +18,12 @@ class Subject:
         self._session = session
 
     def _row(self, table: type[Row], key: Any) -> Row:
-        row = self._session.get(table, key)
+        """A row to be changed, as it is now and locked until the transaction ends.
+
+        The lock lets others refer to the row (PostgreSQL: FOR NO KEY UPDATE): two who each referred to it first and
+        then asked for more would wait for each other for ever.
+        """
+        row = self._session.get(table, key, with_for_update={"key_share": True}, populate_existing=True)
         if row is None:
             raise LookupError(f"{table.__name__} {key} is not in the register")
         return row
@@ -25,3 +32,10 @@ class Subject:
         self._session.add(row)
         self._session.flush()
         return row
+
+    def _add_once(self, table: type[SQLModel], unique: tuple[str, ...], values: dict[str, Any]) -> Any:
+        """Add a row unless one of the same unique columns is there, or comes at the same time; its key, or None."""
+        insert = postgresql.insert if self._session.connection().dialect.name == "postgresql" else sqlite.insert
+        key = table.__table__.primary_key.columns[0]  # type: ignore[attr-defined]
+        step = insert(table).values(values).on_conflict_do_nothing(index_elements=unique).returning(key)
+        return self._session.execute(step).scalar_one_or_none()

@@ -59,7 +59,7 @@ def _moment(*, needed: bool = True, index: bool = False) -> Any:
 
 
 def _json(*, needed: bool = False) -> Any:
-    return Field(default=None if not needed else ..., sa_column=Column(JSON(), nullable=not needed))
+    return Field(default=None if not needed else ..., sa_column=Column(JSON(none_as_null=True), nullable=not needed))
 
 
 def _refers(to: str, *, needed: bool = False) -> Any:
@@ -145,7 +145,7 @@ class CaseRow(Base, table=True):
     language: str
     missing: list[str] = _json(needed=True)
     flags: list[str] = _json(needed=True)
-    order: dict[str, Any] | None = Field(default=None, sa_column=Column("order_fields", JSON()))
+    order: dict[str, Any] | None = Field(default=None, sa_column=Column("order_fields", JSON(none_as_null=True)))
     officer: str | None = None
 
 
@@ -208,6 +208,7 @@ class SeriesRow(Base, table=True):
     __tablename__ = "series"
     name: str = Field(primary_key=True)
     year: int = Field(primary_key=True)
+    first_number: int
     next_number: int
 
 

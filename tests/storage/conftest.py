@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -14,17 +16,59 @@ from tests.rigs.postgres import fresh_database, postgres  # noqa: F401 - a fixtu
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'register.db'}"
-    return fresh_database(request.getfixturevalue("postgres"), f"t{uuid4().hex[:12]}")
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database."""
+    kind: str = request.param
+    return kind
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    """A register brought up to date."""
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database."""
+    if kind == "sqlite":
+        return f"sqlite:///{tmp_path / 'register.db'}"
+    return fresh_database(request.getfixturevalue("postgres"), _name())
+
+
+@pytest.fixture
+def register_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database whose tables are made."""
+    if kind == "postgresql":
+        return fresh_database(request.getfixturevalue("postgres"), _name(), request.getfixturevalue("migrated"))
+    url = f"sqlite:///{tmp_path / 'register.db'}"
     migrate(url)
-    store = open_store(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: str) -> str:  # noqa: F811 - the fixture of that name
+    """The name of a database to copy from: cheaper than migrating each anew."""
+    name = _name()
+    migrate(fresh_database(postgres, name))
+    return name
+
+
+@pytest.fixture
+def store(register_url: str) -> Iterator[Store]:
+    """A register brought up to date."""
+    store = open_store(register_url)
     yield store
     store.close()
+
+
+def _name() -> str:
+    return f"t{uuid4().hex[:12]}"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system with room for two megabytes, of its own."""
+    if os.getuid() != 0:
+        pytest.skip("a small file system can be mounted only by root: run as root")
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no file system can be mounted here: allow mount to root")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)

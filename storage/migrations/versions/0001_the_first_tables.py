@@ -37,6 +37,7 @@ def upgrade() -> None:
         "series",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("first_number", sa.Integer(), nullable=False),
         sa.Column("next_number", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", "year", name=op.f("pk_series")),
     )
