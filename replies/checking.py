@@ -2,36 +2,61 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from dataclasses import fields, replace
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import Undefined, meta, nodes
 
 from replies.faults import Fault, Unusable
 from replies.letters import type_by_name
-from replies.render import PARTS, environment_of, made, phrases_of
+from replies.making import PARTS, fault_of, languages_of, made, walls_of
+from replies.phrases import FREE, Phrases, Tables, phrases
 from replies.samples import cases, sample
-from replies.shelves import Shelf
+from replies.sandbox import TOO_LONG, ShelfLoader, Walls, unknown_sentence
+from replies.shelves import Shelf, built_in, shelves_of
 
 LANGUAGES = ("sv", "en")
 
 
-def faults_of(own: Shelf | None, built_in: Shelf) -> tuple[Fault, ...]:
-    """Every fault, each once, in the order of the files."""
-    shelves = (own, built_in) if own else (built_in,)
-    found = {
-        *(fault for shelf in shelves for fault in _files(shelf, built_in)),
-        *_phrases(shelves, built_in),
-        *_letters(shelves),
-    }
-    return tuple(sorted(found, key=lambda fault: (fault.file, fault.line or 0, fault.sentence)))
+def faults_of(folder: Path | None) -> tuple[Fault, ...]:
+    """Every fault in the built-in and the administrators' own files, each once, in the order of the files."""
+    shelves = shelves_of(folder)
+    found = {*_of_built_in(), *(fault for shelf in shelves[1:] for fault in _files(shelf))}
+    found |= {fault for language in LANGUAGES for fault in phrases(shelves, language)[1]}
+    found |= set(_letters(shelves))
+    told = (fault for fault in found if not any(_says_more(other, fault) for other in found))
+    return tuple(sorted(told, key=lambda fault: (fault.file, fault.line or 0, fault.sentence)))
 
 
-def _files(shelf: Shelf, built_in: Shelf) -> Iterator[Fault]:
-    """Files by themselves: known by their name, readable, and of sound syntax."""
-    known = set(built_in.names())
+def _says_more(one: Fault, other: Fault) -> bool:
+    return (one.file, one.line) == (other.file, other.line) and one.sentence.startswith(f"{other.sentence};")
+
+
+@cache  # what is built in stays as it is while the program runs
+def _of_built_in() -> tuple[Fault, ...]:
+    return tuple(_files(built_in()))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(built_in().names())
+
+
+@cache
+def _words() -> tuple[Tables, ...]:
+    return tuple(phrases((built_in(),), language)[0].tables for language in LANGUAGES)
+
+
+def _files(shelf: Shelf) -> Iterator[Fault]:
+    """Files by themselves: known by their name, readable, of sound syntax, and asking only for what exists."""
+    known = _names()
     for name in shelf.names():
-        if name not in known and not _is_new_part(name):
+        if name not in known and not _is_own_part(name):
             yield Fault(file=name, sentence=f"belongs to no letter; {_nearest(name, known)}")
             continue
         try:
@@ -39,56 +64,117 @@ def _files(shelf: Shelf, built_in: Shelf) -> Iterator[Fault]:
         except Unusable as error:
             yield error.fault
             continue
-        if not name.endswith(".toml") and text is not None:
-            yield from _syntax(name, text, shelf)
+        if not name.endswith(".toml"):
+            yield from _template(name, text or "", shelf)
 
 
-def _is_new_part(name: str) -> bool:
-    """A part of their own, at the top of the folder or beside a letter, that other templates include."""
-    stem = PurePosixPath(name).name
-    return stem.startswith("_") and name.endswith((".txt", ".html"))
+def _is_own_part(name: str) -> bool:
+    """A part of the administrators' own that their templates include: its name begins with an underscore."""
+    return PurePosixPath(name).name.startswith("_") and name.endswith((".txt", ".html"))
 
 
-def _nearest(name: str, known: set[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only when there is a fault
-
+def _nearest(name: str, known: frozenset[str]) -> str:
     near = get_close_matches(name, sorted(known), 1, 0.5)
-    return f"did you mean {near[0]}? (a part of your own begins with _)" if near else "a part of your own begins with _"
+    own = "a part of your own begins with _"
+    return f"did you mean {near[0]}? ({own})" if near else own
 
 
-def _syntax(name: str, text: str, shelf: Shelf) -> Iterator[Fault]:
+def _template(name: str, text: str, shelf: Shelf) -> Iterator[Fault]:
+    walls = Walls("sv", Phrases(), ShelfLoader((shelf,)))
     try:
-        environment_of((shelf,), html=name.endswith(".html")).compile(text, name, name)
-    except TemplateSyntaxError as error:
-        yield Fault(file=name, line=error.lineno, sentence=error.message or "the syntax is wrong")
+        tree = walls.parse(text, name, name)
+        asked = meta.find_undeclared_variables(tree)
+        walls.compile(tree, name, name)
+    except Exception as error:  # noqa: BLE001 - besides its own errors, what is nested too deep for jinja2 or Python
+        yield replace(fault_of(error, name), file=name)
+        return
+    yield from _unworded(name, tree)
+    letter = type_by_name.get(name.split("/", maxsplit=1)[0])
+    if letter is None or PurePosixPath(name).name.split(".")[0] not in LANGUAGES:
+        return  # a shared part: what it may ask for depends on who includes it
+    there = dict.fromkeys([*(field.name for field in fields(letter)), "language"])
+    for unknown in sorted(asked - set(there)):
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if unknown in row), None)
+        yield Fault(file=name, line=line, sentence=unknown_sentence(unknown, there))
 
 
-def _phrases(shelves: tuple[Shelf, ...], built_in: Shelf) -> Iterator[Fault]:
-    """Phrase files that do not read, and codes that nothing asks for."""
-    for language in LANGUAGES:
-        name = f"phrases/{language}.toml"
-        known = phrases_of((built_in,), language)
-        for shelf in shelves:
-            try:
-                given = phrases_of((shelf,), language)
-            except Unusable as error:
-                yield error.fault
-                continue
-            for section, codes in given.items():
-                unknown = [code for code in codes if code not in known.get(section, {})]
-                if section not in known:
-                    yield Fault(file=name, sentence=f"there is no section [{section}]")
-                else:
-                    yield from (Fault(file=name, sentence=f"[{section}] has no code {code!r}") for code in unknown)
+def _unworded(name: str, tree: nodes.Template) -> Iterator[Fault]:
+    """Tables, and codes written out in a template, that the built-in phrases do not have in any language."""
+    for node in tree.find_all(nodes.Filter):
+        table = node.args[0] if node.name in {"phrase", "phrases"} and node.args else None
+        if not isinstance(table, nodes.Const) or table.value == FREE:
+            continue
+        known = [one[table.value] for one in _words() if table.value in one]
+        if not known:
+            yield Fault(file=name, line=node.lineno, sentence=f"there is no table of phrases [{table.value}]")
+        elif isinstance(node.node, nodes.Const) and all(node.node.value not in one for one in known):
+            sentence = f"the table of phrases [{table.value}] has no code {node.node.value}"
+            yield Fault(file=name, line=node.lineno, sentence=sentence)
 
 
 def _letters(shelves: tuple[Shelf, ...]) -> Iterator[Fault]:
-    """Every letter made of every sample: undefined fields and forbidden reaches show here."""
-    for letter, cls in type_by_name.items():
-        for language in cls.languages:  # type: ignore[attr-defined]
-            for case in cases(letter):
-                for part in PARTS:
-                    try:
-                        made(shelves, f"{letter}/{language}.{part}", language, sample(letter, language, case))
-                    except Unusable as error:
-                        yield error.fault
+    """Every letter made of every sample: what a template does with its fields shows here."""
+    for language in LANGUAGES:
+        noted: list[Fault] = []
+        walls, _ = walls_of(shelves, language, _noting(noted))
+        for letter in (one for one in type_by_name if language in languages_of(one)):
+            for part in PARTS:
+                yield from _part(walls, letter, language, part)
+        yield from noted
+
+
+def _part(walls: Walls, letter: str, language: str, part: str) -> Iterator[Fault]:
+    for case in cases(letter):
+        try:
+            made(walls, f"{letter}/{language}.{part}", sample(letter, language, case))
+        except Unusable as error:
+            yield error.fault
+            if error.fault.sentence == TOO_LONG:  # the other samples would take as long
+                return
+
+
+def _noting(noted: list[Fault]) -> type[Undefined]:
+    """Stands in for a field that does not exist, and notes where it is used, so that one hides no other."""
+
+    class Noting(Undefined):
+        def _note(self, *_: Any) -> str:
+            file, line = _template_line()
+            if file is None:
+                raise nodes.Impossible  # jinja2 tries what it can at compile time; it comes back when the part is made
+            sentence = self._undefined_hint or unknown_sentence(self._undefined_name, self._undefined_obj)
+            noted.append(Fault(file=file, line=line, sentence=sentence))
+            return ""
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            self._note()
+            return self
+
+        def __iter__(self) -> Iterator[Any]:
+            return iter(self._note())
+
+        def __len__(self) -> int:
+            return len(self._note())
+
+        def __bool__(self) -> bool:
+            return bool(self._note())
+
+        def __eq__(self, other: object) -> bool:
+            return self._note() == other
+
+        __str__ = _note
+        __hash__ = Undefined.__hash__
+
+    return Noting
+
+
+def _template_line() -> tuple[str | None, int | None]:
+    """The line of a template that is being worked on; jinja2 leaves the template in its frame."""
+    frame = sys._getframe(1)
+    while frame is not None and "__jinja_template__" not in frame.f_globals:
+        frame = frame.f_back  # type: ignore[assignment]
+    if frame is None:
+        return None, None
+    template = frame.f_globals["__jinja_template__"]
+    return str(template.name), template.get_corresponding_lineno(frame.f_lineno)

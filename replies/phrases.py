@@ -23,7 +23,7 @@ class Phrases:
     tables: Tables = field(default_factory=dict)
 
     def word(self, code: str, table: str) -> str:
-        """The wording of a code. A code without one gets the table's general wording, at worst itself in plain words."""
+        """The wording of a code. One without gets the table's general wording, at worst itself."""
         wordings = self.tables.get(table, {})
         if code in wordings:
             return wordings[code]

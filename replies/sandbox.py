@@ -1,33 +1,31 @@
 """The walls around templates: what they may use, and how much they may write.
 
 Administrators write them, so the aim is that a slip or a copied trick can neither reach anything but the
-letter's fields nor keep the service busy.
+letter's fields nor keep the service busy or fill its memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from time import monotonic
+from types import MethodType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, nodes
 from jinja2.environment import TemplateModule
-from jinja2.runtime import LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, LoopContext, Macro, markup_join
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from replies.faults import Unusable
+from replies.bounds import TooMuch, Watch, bounded, limited_join, within
 from replies.phrases import Phrases
-from replies.shelves import Shelf
+from replies.shelves import OUTSIDE, Shelf, is_inside
 from replies.wording import filters
 
-LARGEST_OUTPUT = 1024 * 1024  # characters of one part of a letter
-LONGEST_SECONDS = 5.0
-HARMLESS_FILTERS = ("upper", "lower", "length", "first", "last", "default", "join", "trim", "indent", "escape", "e")
+LONGEST_SECONDS = 2.0  # of one part; a letter takes milliseconds
+TOO_LONG = f"takes longer than {LONGEST_SECONDS:.0f} seconds"
+HARMLESS_FILTERS = ("upper", "lower", "length", "first", "last", "default", "join", "trim", "escape", "e")
 TESTS = ("defined", "undefined", "none", "in", "odd", "even", "eq", "ne", "lt", "le", "gt", "ge", "true", "false")
-
-
-class TooMuch(Exception):
-    """A template writes or works more than a letter can need."""
 
 
 class Unknown(StrictUndefined):
@@ -40,6 +38,8 @@ class Unknown(StrictUndefined):
 
 def unknown_sentence(name: object, holder: object) -> str:
     """What to tell about a field that is not there."""
+    if isinstance(holder, list):
+        return f"the list has no item {name}: it may be empty, so ask with if, or go through it with for"
     there = f"; there are {', '.join(sorted(map(str, holder)))}" if isinstance(holder, dict) else ""
     return f"there is no field {name}{there}"
 
@@ -50,18 +50,22 @@ class ShelfLoader(BaseLoader):
     def __init__(self, shelves: tuple[Shelf, ...]) -> None:
         self.shelves = shelves
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        shelf, text = self._found(template)
-        if shelf is None or text is None:
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template from the last shelf that has it. Raises Unusable where it cannot be read."""
+        found = self._found(template)
+        if found is None:
             raise TemplateNotFound(template, f"there is no template {template}")
-        return text, str(shelf.path(template)), lambda: self._found(template) == (shelf, text)
+        return found[1], template, lambda: self._found(template) == found
 
-    def _found(self, name: str) -> tuple[Shelf | None, str | None]:
-        try:
-            texts = ((s, s.text(name)) for s in reversed(self.shelves) if not name.startswith("phrases/"))
-            return next(((shelf, text) for shelf, text in texts if text is not None), (None, None))
-        except Unusable as error:
-            raise SecurityError(f"{name}: {error.fault.sentence}") from None
+    def _found(self, name: str) -> tuple[Shelf, str] | None:
+        if name.startswith("phrases/"):
+            return None
+        if not is_inside(name):  # the fault is of the file that asks for such a name
+            raise SecurityError(f"{name}: {OUTSIDE}")
+        for shelf in reversed(self.shelves):
+            if (text := shelf.text(name)) is not None:
+                return shelf, text
+        return None
 
 
 class Walls(ImmutableSandboxedEnvironment):
@@ -79,42 +83,61 @@ class Walls(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        own = filters(language, phrases)
-        self.filters = {name: self.filters[name] for name in HARMLESS_FILTERS} | own
+        usable = {name: self.filters[name] for name in HARMLESS_FILTERS} | filters(language, phrases)
+        self.filters = {name: bounded(made, takes_nothing=name == "default") for name, made in usable.items()}
         self.tests = {name: self.tests[name] for name in TESTS}
         self.globals = {}
+        self.language = language
+        self.phrases = phrases
         self.deadline = monotonic() + LONGEST_SECONDS
-        self.concat = limited_join  # type: ignore[assignment]
+        self.concat = limited_join  # type: ignore[method-assign]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The template's tree with the watch set: jinja2 by itself lets loops and `~` run without end."""
+        tree: nodes.Template = Watch(name, filename).visit(super()._parse(source, name, filename))
+        return tree
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return isinstance(obj, LoopContext | TemplateModule) and super().is_safe_attribute(obj, attr, value)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        return isinstance(obj, Macro) or getattr(obj, "__self__", None).__class__ is LoopContext
+        if isinstance(obj, MethodType):
+            return obj.__self__ is self or isinstance(obj.__self__, LoopContext)
+        return isinstance(obj, Macro | BlockReference)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Of a field, only its own keys: never a method of the value that holds it."""
         if isinstance(obj, dict):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Undefined):
+            return getattr(obj, attribute)  # which tells what was not there in the first place
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         return self.getattr(obj, argument) if isinstance(obj, dict) else super().getitem(obj, argument)
 
-    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         self.in_time()
+        if not self.is_safe_callable(obj):
+            raise SecurityError("only macros can be called; fields are shown as they are, or through a filter")
         return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Reckoning is for small numbers: a text times a number, or a tower of powers, fills the memory."""
         numbers = all(isinstance(side, int) and abs(side) < 10**9 for side in (left, right))
         if not numbers or operator == "**":
-            raise SecurityError(f"{operator} is for whole numbers below a thousand million; write texts side by side")
+            raise SecurityError(f"{operator} is for whole numbers below a thousand million; texts are joined by ~")
         return super().call_binop(context, operator, left, right)
 
     def in_time(self) -> None:
+        """Raises TooMuch when the time of a part is up."""
         if monotonic() > self.deadline:
-            raise TooMuch(f"takes longer than {LONGEST_SECONDS:.0f} seconds")
+            raise TooMuch(TOO_LONG)
+
+    def together(self, *texts: Any) -> str:
+        """What `~` makes of its sides."""
+        within(*texts)
+        return markup_join(texts)
 
     def written(self, name: str, fields: dict[str, object]) -> str:
         """What a template makes of fields. Raises jinja2's errors, TooMuch and Unusable."""
@@ -125,15 +148,3 @@ class Walls(ImmutableSandboxedEnvironment):
         for piece in pieces:
             self.in_time()
             yield piece
-
-
-def limited_join(pieces: Iterable[str]) -> str:
-    """The pieces together, as long as a letter may be."""
-    kept = []
-    size = 0
-    for piece in pieces:
-        size += len(piece)
-        if size > LARGEST_OUTPUT:
-            raise TooMuch("writes more than 1 MiB")
-        kept.append(piece)
-    return "".join(kept)

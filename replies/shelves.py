@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from replies.faults import Fault, Unusable
 
 BUILT_IN = Path(__file__).parent
+OUTSIDE = "a template is named inside the folder of templates, without .."
 LONGEST_FILE = 256 * 1024  # bytes; a letter's template is a few thousand
 
 
@@ -22,9 +23,9 @@ class Shelf:
 
     def path(self, name: str) -> Path | None:
         """Where a file is, or None. Raises Unusable where it lies outside the folder, by its name or by a link."""
+        if not is_inside(name):
+            raise Unusable(Fault(file=name, sentence=OUTSIDE))
         parts = PurePosixPath(name).parts
-        if not parts or name.startswith("/") or "\\" in name or "\0" in name or ".." in parts:
-            raise Unusable(Fault(file=name, sentence="a template is named inside the folder of templates, without .."))
         in_phrases = parts[0] == "phrases"
         root = self.phrases if in_phrases else self.templates
         path = root.joinpath(*parts[1:] if in_phrases else parts)
@@ -50,6 +51,12 @@ class Shelf:
                     yield prefix + name
 
 
+def is_inside(name: str) -> bool:
+    """Whether a name stays inside a folder, by the look of it."""
+    parts = PurePosixPath(name).parts
+    return bool(parts) and not (name.startswith("/") or "\\" in name or "\0" in name or ".." in parts)
+
+
 def built_in() -> Shelf:
     """The shelf that comes with the bot."""
     return Shelf(templates=BUILT_IN / "templates", phrases=BUILT_IN / "phrases", own=False)
@@ -58,6 +65,11 @@ def built_in() -> Shelf:
 def own(folder: Path) -> Shelf:
     """The administrators' shelf; a folder that does not exist is an empty one."""
     return Shelf(templates=folder, phrases=folder / "phrases", own=True)
+
+
+def shelves_of(folder: Path | None) -> tuple[Shelf, ...]:
+    """The built-in shelf, and the administrators' own over it."""
+    return (built_in(), own(folder)) if folder else (built_in(),)
 
 
 def _read(name: str, path: Path) -> str:

@@ -14,10 +14,9 @@ NO_BREAK = "\u00a0"
 WIDTH = 76  # of a line of text
 LONGEST_SUBJECT = 120
 
-MONTHS = {
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
+_MONTHS_SV = "januari februari mars april maj juni juli augusti september oktober november december"
+_MONTHS_EN = "January February March April May June July August September October November December"
+MONTHS = {"sv": tuple(_MONTHS_SV.split()), "en": tuple(_MONTHS_EN.split())}
 AND = {"sv": "och", "en": "and"}
 
 
@@ -54,6 +53,21 @@ def capital(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+def span(value: str) -> str:
+    """Pages from and to, with the dash that belongs there: "1–9"."""
+    return value.replace("-", "–")
+
+
+def without(values: Iterable[str], *left_out: str) -> list[str]:
+    """The values but for those."""
+    return [value for value in values if value not in left_out]
+
+
+def cut(value: str, length: int) -> str:
+    """At most so many characters; what is cut ends with an ellipsis."""
+    return value if len(value) <= length else value[: length - 1].rstrip() + "…"
+
+
 def filters(language: str, phrases: Phrases) -> dict[str, Callable[..., object]]:
     """The only filters that a template may use, apart from a few harmless ones of the template language."""
     return {
@@ -61,9 +75,12 @@ def filters(language: str, phrases: Phrases) -> dict[str, Callable[..., object]]
         "money": lambda value: money(language, value),
         "plural": plural,
         "listed": lambda values: listed(language, values),
-        "phrase": lambda code, table: phrases.word(code, table),
+        "phrase": phrases.word,
         "phrases": lambda codes, table: [phrases.word(code, table) for code in codes],
         "capital": capital,
+        "cut": cut,
+        "span": span,
+        "without": without,
     }
 
 
@@ -97,7 +114,7 @@ def cleaned(text: str) -> str:
 def subject_line(text: str) -> str:
     """One line, cleaned and cut, whatever a template made of it."""
     line = cleaned(text)
-    return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1].rstrip() + "…"
+    return cut(line, LONGEST_SUBJECT)
 
 
 def text_part(text: str) -> str:
