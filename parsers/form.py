@@ -189,7 +189,8 @@ def _on_one_line(lines: list[str]) -> str:
 def name_or_address(part: str, said: str) -> str:
     """A name without title and address, or an e-mail address; "" when what stands there is neither."""
     if part == "email":
-        match = _EMAIL.search(re.sub(r" ?@ ?", "@", said))
+        # A scan may part an address after its @. A space before it may stand for a lost full stop: no address then.
+        match = _EMAIL.search(said.replace("@ ", "@"))
         return match[0].strip("'.").lower() if match else ""
     if part != "name":
         return ""

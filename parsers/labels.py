@@ -110,13 +110,14 @@ def table_pairs(table: Table, vocabulary: Vocabulary) -> Iterator[Pair]:
                 continue
             first, _, rest = cell.partition("\n")
             head, colon, tail = first.partition(":")
-            if rest and (key := vocabulary.key_of(first)):
+            # The whole cell first: a narrow column breaks a label over lines as it breaks a value.
+            if (key := vocabulary.key_of(one_line(cell))) is not None:
+                value = _right_of(row, column, vocabulary) or _below(table, at, column, vocabulary)
+                yield Pair(key=key, label=cell, value=cleaned(value), place="cell")
+            elif rest and (key := vocabulary.key_of(first)):
                 yield Pair(key=key, label=first, value=cleaned(rest), place="cell")
             elif colon and tail.strip() and (key := vocabulary.key_of(head)):
                 yield Pair(key=key, label=head, value=cleaned(f"{tail}\n{rest}"), place="cell")
-            elif (key := vocabulary.key_of(one_line(cell))) is not None:
-                value = _right_of(row, column, vocabulary) or _below(table, at, column, vocabulary)
-                yield Pair(key=key, label=cell, value=cleaned(value), place="cell")
 
 
 def _right_of(row: tuple[str, ...], column: int, vocabulary: Vocabulary) -> str:

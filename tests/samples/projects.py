@@ -10,7 +10,20 @@ from datetime import date, timedelta
 from tests.samples import scenery
 from tests.samples.scenery import Organisation, Subject
 
-MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,9 @@ def subject(key: str) -> Subject:
     """The subject of that name."""
     told = {"kva": (), "aim_en": "", "population_en": "", **_table("subjects")[key]}
     told["background"] = told["background"].strip()
-    return Subject(key=key, **{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
+    return Subject(
+        key=key, **{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
+    )
 
 
 def subjects() -> tuple[str, ...]:
