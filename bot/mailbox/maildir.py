@@ -2,82 +2,114 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from mailbox import Maildir
 from pathlib import Path
 
 from bot.mailbox import Fetched, Listing, MailboxUnreachable
+from bot.mailbox.numbering import forget, numbered
 from bot.settings import Mailbox
 
 CHUNK = 1 << 20
 POLL_SECONDS = 0.3
-_UIDS = "registerbot-uids.json"
+_SETTLED_NS = 2_000_000_000  # a folder's time of change is trusted once it is older than any file system's tick
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What of a folder's new mail was listed or told of."""
+
+    changed: int
+    names: frozenset[str]
 
 
 class MaildirMailbox:
-    """The protocol on a Maildir that a mail server, or anybody, delivers into.
-
-    A message's UID is given when it is first seen and kept in a small file in its folder, as an IMAP server does.
-    """
+    """The protocol on a Maildir that a mail server, or anybody, delivers into."""
 
     def __init__(self, settings: Mailbox) -> None:
         self._path = settings.path
         self._inbox = settings.inbox
+        self._told: dict[str, _Told] = {}
         self.name = f"maildir:{settings.path}"
 
     def listing(self, folder: str) -> Listing:
-        """All messages of a folder; a folder that does not exist is empty."""
+        """All messages of a folder but those marked as deleted; a folder that does not exist is empty."""
         path = self._folder(folder)
-        if folder != self._inbox and not path.is_dir():
-            return Listing(folder=folder, validity=0, uids=())
         with _trouble(path):
-            validity, uids = _numbered(path)
-        return Listing(folder=folder, validity=validity, uids=tuple(sorted(uids.values())))
+            if folder == self._inbox:
+                _make(path)
+            if not path.is_dir():
+                return Listing(folder=folder, validity=0, uids=())
+            found = numbered(path)
+        new = frozenset(file.name for file in found.files.values() if file.parent.name == "new")
+        self._told[folder] = _Told(0, new)
+        uids = sorted(uid for uid, file in found.files.items() if "T" not in _flags(file))
+        return Listing(folder=folder, validity=found.validity, uids=tuple(uids))
 
     def fetch(self, folder: str, validity: int, uids: Iterable[int]) -> Iterator[Fetched]:
-        """The messages, in order, their flags untouched; what is gone is left out."""
+        """The messages, in order, their flags untouched; what is gone is left out.
+
+        What cannot be opened does not stop the others: it is told of when they are through.
+        """
+        fault = None
         for uid, path in self._files(folder, validity, uids):
             try:
                 state, file = path.stat(), path.open("rb")
             except FileNotFoundError:
                 continue
+            except OSError as error:
+                fault = MailboxUnreachable(f"the message {path} cannot be read: {error.strerror}")
+                continue
             with file:
                 arrived = datetime.fromtimestamp(state.st_mtime, UTC)
-                yield Fetched(
-                    uid=uid, size=state.st_size, arrived_at=arrived, chunks=iter(partial(file.read, CHUNK), b"")
-                )
+                chunks = iter(partial(file.read, CHUNK), b"")
+                yield Fetched(uid=uid, size=state.st_size, arrived_at=arrived, chunks=chunks)
+        if fault is not None:
+            raise fault
 
     def move(self, folder: str, validity: int, uids: Iterable[int], destination: str) -> None:
         """Move messages; the folder is made if it is missing, and what is gone is no fault."""
-        target = self._folder(destination)
+        source, target = self._folder(folder), self._folder(destination)
+        files = [file for _, file in self._files(folder, validity, uids) if "T" not in _flags(file)]
+        if not files:
+            return
         with _trouble(target):
-            Maildir(target, create=True)
-            for _, path in self._files(folder, validity, uids):
-                name = path.name if ":2," in path.name else f"{path.name}:2,"
-                try:
-                    path.rename(target / "cur" / name)
-                except FileNotFoundError:
-                    continue
-            for part in (target / "cur", self._folder(folder) / "cur", self._folder(folder) / "new"):
-                _sync(part)
+            _make(target, inner=destination != self._inbox)
+            forget(source, files)  # before they leave: a message that stays behind is only looked at once more
+            for file in files:
+                _rename(file, target / "cur")
+            for part in (target / "cur", source / "cur", source / "new"):
+                sync(part)
 
     def wait(self, folder: str, seconds: float, stopped: Callable[[], bool]) -> bool:
         """Wait until something is delivered into the folder."""
-        new = self._folder(folder) / "new"
-        before = _changed(new)
-        end = time.monotonic() + seconds
-        while time.monotonic() < end and not stopped():
-            time.sleep(min(POLL_SECONDS, max(end - time.monotonic(), 0)))
-            if _changed(new) != before:
-                return True
-        return False
+        new, end = self._folder(folder) / "new", time.monotonic() + seconds
+        while True:
+            with _trouble(new):
+                if self._has_news(folder, new):
+                    return True
+            left = end - time.monotonic()
+            if left <= 0 or stopped():
+                return False
+            time.sleep(min(left, POLL_SECONDS))
+
+    def _has_news(self, folder: str, new: Path) -> bool:
+        before = self._told.get(folder, _Told(-1, frozenset()))
+        try:
+            changed = new.stat().st_mtime_ns
+            if changed == before.changed:
+                return False
+            names = frozenset(file.name for file in new.iterdir())
+        except FileNotFoundError:
+            return False
+        settled = time.time_ns() - changed > _SETTLED_NS
+        self._told[folder] = _Told(changed if settled else 0, names)
+        return bool(names - before.names)
 
     def close(self) -> None:
         """There is no connection to let go of."""
@@ -85,95 +117,54 @@ class MaildirMailbox:
     def _folder(self, name: str) -> Path:
         if name == self._inbox:
             return self._path
-        if not name or set(name) & set("/\0\r\n") or name.startswith("."):
+        if not name or set(name) & set("\0\r\n") or name[0] in "./":
             raise ValueError(f"a folder cannot be named {name!r}")
-        return self._path / f".{name}"
+        return self._path / ("." + name.replace("/", "."))  # a folder in a folder, as Maildir++ writes it
 
     def _files(self, folder: str, validity: int, uids: Iterable[int]) -> Iterator[tuple[int, Path]]:
         path = self._folder(folder)
-        if not path.is_dir():
-            return
         with _trouble(path):
-            now, numbers = _numbered(path)
-            files = {numbers[_key(file)]: file for file in _messages(path)} if now == validity else {}
-        yield from ((uid, files[uid]) for uid in uids if uid in files)
+            if not path.is_dir():
+                return
+            found = numbered(path)
+        if found.validity == validity:
+            yield from ((uid, found.files[uid]) for uid in uids if uid in found.files)
 
 
 @contextmanager
 def _trouble(path: Path) -> Iterator[None]:
-    """The disk's errors are the mailbox's: nothing has changed, try again later."""
+    """The disk's errors are the mailbox's: nothing is lost, try again later."""
     try:
         yield
     except OSError as error:
         raise MailboxUnreachable(f"the Maildir {path} does not work: {error.strerror}") from None
 
 
-def _messages(path: Path) -> Iterator[Path]:
-    for part in ("new", "cur"):
-        yield from (file for file in (path / part).iterdir() if not file.name.startswith("."))
+def _make(path: Path, *, inner: bool = False) -> None:
+    for part in ("tmp", "new", "cur"):
+        (path / part).mkdir(parents=True, exist_ok=True, mode=0o700)
+    if inner:
+        (path / "maildirfolder").touch()  # tells other programs that this is no mailbox of its own (Maildir++)
 
 
-def _key(file: Path) -> str:
-    """A message's name without its flags, which people change."""
-    return file.name.partition(":")[0]
+def _flags(file: Path) -> str:
+    return file.name.partition(":2,")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class _Uids:
-    """A folder's list: its validity, the next UID to give, and what was given."""
-
-    validity: int
-    next: int
-    given: dict[str, int]
-
-
-def _numbered(path: Path) -> tuple[int, dict[str, int]]:
-    """The folder's validity and every message's UID; new messages are numbered in the order of their arrival."""
-    Maildir(path, create=True)
-    kept = _kept(path / _UIDS)
-    here = sorted(_messages(path), key=lambda file: (_mtime(file), file.name))
-    present = {_key(file) for file in here}
-    fresh = [key for file in here if (key := _key(file)) not in kept.given]
-    if fresh or len(kept.given) > len(present):
-        given = {key: uid for key, uid in kept.given.items() if key in present}
-        given |= {key: kept.next + place for place, key in enumerate(fresh)}
-        kept = _Uids(kept.validity, kept.next + len(fresh), given)
-        _keep(path / _UIDS, kept)
-    return kept.validity, kept.given
-
-
-def _kept(path: Path) -> _Uids:
+def _rename(file: Path, target: Path) -> None:
+    """Move one message, never onto another: a program may deliver two under one name."""
+    name, _, flags = file.name.partition(":2,")
+    others = 0
+    while (place := target / f"{name}{f'_{others}' if others else ''}:2,{flags}").exists():
+        others += 1
     try:
-        return _Uids(**json.loads(path.read_text("utf-8")))
-    except (FileNotFoundError, ValueError, TypeError):
-        # A lost or broken list is a mailbox rebuilt: everything is looked at again under a new validity (P29).
-        return _Uids(time.time_ns() // 1_000_000, 1, {})
-
-
-def _keep(path: Path, kept: _Uids) -> None:
-    aside = path.with_suffix(".tmp")
-    with aside.open("w", encoding="utf-8") as file:
-        json.dump(asdict(kept), file)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.rename(path)
-
-
-def _mtime(file: Path) -> float:
-    try:
-        return file.stat().st_mtime
+        file.rename(place)
     except FileNotFoundError:
-        return 0.0
+        return
 
 
-def _changed(new: Path) -> int:
-    try:
-        return new.stat().st_mtime_ns
-    except FileNotFoundError:
-        return 0
-
-
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """Make a folder's entries last through a power cut."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

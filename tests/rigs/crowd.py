@@ -3,96 +3,107 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from tests.samples import documents, texts
-from tests.samples.clients import gmail, outlook, plain, with_fixed_boundaries
-from tests.samples.projects import DEATHS, HEART, HIP, TEETH
+from tests.samples import documents, scenery
+from tests.samples.clients import Envelope, apple_mail, gmail, thunderbird
+from tests.samples.mails import farewell, from_researcher, local
+from tests.samples.outlook import outlook
+from tests.samples.projects import invent
 
-_TOPICS = (
-    "astma hos barn",
-    "stroke",
-    "psoriasis",
-    "artros i knä",
-    "migrän",
-    "glaukom",
-    "hörselnedsättning",
-    "epilepsi",
-)
-_PLACES = ("Norrland", "Skåne", "Dalarna", "Västra Götaland", "Uppland", "Halland", "Blekinge", "Jämtland")
+Client = Callable[[Envelope], bytes]
+_CLIENTS: tuple[Client, ...] = (gmail, apple_mail, thunderbird, lambda mail: outlook(mail, with_logo=False))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
     """A mail, and what must come of it."""
 
     raw: bytes
-    sender: str
     message_id: str
-    answered: bool
-    numbered: bool
+    answered: bool = False
+    numbered: bool = False
 
 
 def crowd(count: int, seed: int = 1) -> list[Delivered]:
-    """Orders, questions, out-of-office answers, bounces and newsletters, shuffled."""
-    chance = random.Random(seed)
+    """Orders, questions, out-of-office answers, bounces and newsletters, shuffled; each seed gives other mails."""
     makers = (_order, _order, _order, _question, _absence, _bounce, _newsletter, _question)
     mails = [makers[number % len(makers)](number, seed) for number in range(count)]
-    chance.shuffle(mails)
+    random.Random(seed).shuffle(mails)
     return mails
 
 
-def _delivered(mail: object, number: int, seed: int, *, answered: bool, numbered: bool) -> Delivered:
-    sender = str(mail["From"]).rpartition("<")[2].rstrip(">")  # type: ignore[index]
-    message_id = f"<{seed}.{number}@elsewhere.example>"
-    mail.replace_header("Message-ID", message_id)  # type: ignore[attr-defined]
-    raw = with_fixed_boundaries(mail, f"{seed}.{number}")  # type: ignore[arg-type]
-    return Delivered(raw, sender, message_id, answered, numbered)
+def order(number: int, seed: int, *, whole: bool = False) -> Delivered:
+    """An order of its own project, from its own person: form, and by turns list, application and decision."""
+    subjects, homes = scenery.subjects(), scenery.organisations()
+    project = invent(
+        seed * 10_000 + number, subjects[number % len(subjects)], homes[number % len(homes)], date(2017, 5, 10)
+    )
+    project = replace(
+        project,
+        subject=replace(project.subject, title=f"{project.subject.title}, delstudie {seed}-{number}"),
+        contact=replace(project.contact, email=f"forskare{seed}x{number}@uni{number}.example"),
+    )
+    papers = [documents.form(project, "Blankett.docx", "docx")]
+    if whole or number % 3:
+        papers.append(documents.variable_list(project, "variabler.csv", "csv"))
+    if whole or number % 2:
+        papers.append(documents.decision(project, "beslut.pdf", family="epn"))
+    text = f"Hej!\n\nHärmed beställer vi registerdata till {project.subject.title}.\n\n{farewell(project)}"
+    mail = from_researcher(project, "Beställning av registerdata", text, local(11, 2, 8, 1), *papers)
+    return _delivered(mail, number, seed, _CLIENTS[number % len(_CLIENTS)], answered=True, numbered=True)
 
 
 def _order(number: int, seed: int) -> Delivered:
-    base = (HIP, HEART, TEETH, DEATHS)[number % 4]
-    topic = f"{_TOPICS[number % 8].capitalize()} i {_PLACES[(number // 8) % 8]}: studie {seed}-{number}"
-    project = replace(
-        base, title=topic, title_en=topic, researcher_email=f"forskare{seed}x{number}@uni{number}.example"
-    )
-    files = {"Blankett.docx": documents.form_docx(texts.form_fields(project))}
-    if number % 3:
-        files["variabler.csv"] = documents.variables_csv(("PAR",), project.period)
-    if number % 2 and project.ethics_number:
-        files["beslut.pdf"] = documents.decision_pdf(project)
-    sender = f"Forskare {number} <{project.researcher_email}>"
-    text = f"Hej!\n\nHärmed beställer vi registerdata till studien {topic}.\n\nMed vänlig hälsning\nForskare {number}"
-    make = outlook if number % 2 else gmail
-    return _delivered(
-        make(sender, f"Beställning {number}", text, files, number), number, seed, answered=True, numbered=True
-    )
+    return order(number, seed)
 
 
 def _question(number: int, seed: int) -> Delivered:
     text = f"Hej! Hur lång är handläggningstiden för registerdata i fall {number}?\n\nMvh F"
-    mail = plain(f"F <fraga{seed}x{number}@privat.example>", "Fråga", text, {}, number)
-    return _delivered(mail, number, seed, answered=True, numbered=False)
+    return _letter(number, seed, f"fraga{seed}x{number}@privat.example", "Fråga", text, answered=True)
 
 
 def _absence(number: int, seed: int) -> Delivered:
-    mail = plain(
-        f"B <borta{number}@privat.example>", "Automatiskt svar: Bekräftelse", f"Jag är borta {number}.", {}, number
-    )
-    mail["Auto-Submitted"] = "auto-replied"
-    return _delivered(mail, number, seed, answered=False, numbered=False)
+    more = (("Auto-Submitted", "auto-replied"),)
+    subject = "Automatiskt svar: Bekräftelse"
+    return _letter(number, seed, f"borta{seed}x{number}@privat.example", subject, f"Jag är borta {number}.", more)
 
 
 def _bounce(number: int, seed: int) -> Delivered:
-    mail = plain(
-        "Mail <mailer-daemon@mx.example>", "Undelivered Mail Returned to Sender", f"No user {number}.", {}, number
-    )
-    return _delivered(mail, number, seed, answered=False, numbered=False)
+    subject = "Undelivered Mail Returned to Sender"
+    return _letter(number, seed, "mailer-daemon@mx.example", subject, f"No user {number}.")
 
 
 def _newsletter(number: int, seed: int) -> Delivered:
-    mail = gmail(
-        f"N <nyheter{number}@leverantor.example>", f"Nyheter {number}", f"Nu finns nummer {number} ute.", {}, number
+    more = (("List-Unsubscribe", "<mailto:av@leverantor.example>"),)
+    address = f"nyheter{seed}x{number}@leverantor.example"
+    return _letter(number, seed, address, f"Nyheter {number}", f"Nu finns nummer {number} ute.", more)
+
+
+def _letter(
+    number: int,
+    seed: int,
+    address: str,
+    subject: str,
+    text: str,
+    more: tuple[tuple[str, str], ...] = (),
+    *,
+    answered: bool = False,
+) -> Delivered:
+    mail = Envelope(
+        name=f"Någon {number}", address=address, subject=subject, text=text, arrival=local(11, 2, 9, 0), more=more
     )
-    mail["List-Unsubscribe"] = "<mailto:av@leverantor.example>"
-    return _delivered(mail, number, seed, answered=False, numbered=False)
+    return _delivered(mail, number, seed, _CLIENTS[number % 3], answered=answered)
+
+
+def _delivered(
+    mail: Envelope, number: int, seed: int, client: Client, *, answered: bool, numbered: bool = False
+) -> Delivered:
+    """The mail under a Message-ID by which its answer is found again."""
+    message_id = f"<{seed}.{number}@elsewhere.example>"
+    head, blank, body = client(mail).partition(b"\r\n\r\n")
+    lines = (line for line in head.split(b"\r\n") if not line.lower().startswith(b"message-id:"))
+    raw = b"\r\n".join((*lines, b"Message-ID: " + message_id.encode())) + blank + body
+    return Delivered(raw=raw, message_id=message_id, answered=answered, numbered=numbered)

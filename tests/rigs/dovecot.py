@@ -6,12 +6,13 @@ import grp
 import os
 import pwd
 import shutil
+import signal
 import smtplib
 import ssl
 import subprocess
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
@@ -131,7 +132,9 @@ class Dovecot:
     def start(self) -> None:
         """Start, and return once it greets."""
         command = ["dovecot", "-F", "-c", str(self.folder / "dovecot.conf")]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment())
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment(), start_new_session=True
+        )
         for _ in range(400):
             if self._process.poll() is not None:
                 raise RuntimeError(f"Dovecot did not start: {self._process.stderr.read().decode()}")
@@ -147,6 +150,8 @@ class Dovecot:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(20)
+            with suppress(ProcessLookupError):  # a session in IDLE outlives its master by up to half a minute
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.stderr.close()
             self._process = None
 

@@ -11,16 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.rigs import dovecot
-from tests.rigs.dovecot import Dovecot
+from tests.rigs.dovecot import Account
 from tests.rigs.smtp_sink import Sink
 
 AGENCY = "registerservice@agency.example"
 
 
-def write_config(folder: Path, server: Dovecot, sink: Sink, more: str = "", database: str | None = None) -> Path:
+def write_config(folder: Path, account: Account, sink: Sink, more: str = "", database: str | None = None) -> Path:
     """A configuration of the service in a folder of its own."""
-    path = folder / "config.toml"
+    path, server = folder / "config.toml", account.server
     path.write_text(
         f"""
 [agency]
@@ -28,11 +27,11 @@ name = "Exempelmyndigheten"
 mailbox_address = "{AGENCY}"
 [mailbox]
 kind = "imap"
-host = "127.0.0.1"
-port = {server.imap_port}
-user = "{dovecot.USER}"
+host = "localhost"
+port = {server.port}
+user = "{account.user}"
 password_file = "{server.password_file}"
-ca_file = "{server.ca_file}"
+ca_file = "{server.authority}"
 [smtp]
 kind = "smtp"
 host = "127.0.0.1"

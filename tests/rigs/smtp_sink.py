@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -51,6 +51,7 @@ class Sink:
         self.port = free_port()
         self.faults = Faults()
         self.taken: list[Taken] = []
+        self.deliver: Callable[[Taken], object] = lambda _: None  # where letters go on to, once they are taken
         self.connections = 0
         self._folder = TemporaryDirectory(prefix="sink")
         self.certificates: Certificates = make_certificates(Path(self._folder.name))
@@ -122,9 +123,9 @@ class Sink:
         if self.faults.at_end:
             return self.faults.at_end
         content = envelope.original_content or b""
-        self.taken.append(
-            Taken(envelope_from=envelope.mail_from or "", recipients=tuple(envelope.rcpt_tos), message=content)
-        )
+        letter = Taken(envelope_from=envelope.mail_from or "", recipients=tuple(envelope.rcpt_tos), message=content)
+        self.taken.append(letter)
+        self.deliver(letter)
         if self.faults.after_end == "drop":
             server.transport.abort()
         if self.faults.after_end == "silence":
