@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.rigs.dovecot import dovecot, dovecot_server  # noqa: F401 - fixtures
-from tests.rigs.smtp_sink import Sink, smtp_sink
+from tests.rigs.dovecot import Account, Dovecot, dovecot  # noqa: F401 - fixture
+from tests.rigs.smtp_sink import Sink, sink_running
 
 
 @pytest.fixture
-def sink(tmp_path: Path) -> Iterator[Sink]:
+def account(dovecot: Dovecot) -> Account:  # noqa: F811 - the fixture
+    """A mailbox that no other test uses."""
+    return dovecot.account()
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
     """Where letters end up."""
-    folder = tmp_path / "sink"
-    folder.mkdir()
-    with smtp_sink(folder) as sink:
-        yield sink
+    with sink_running() as running:
+        yield running
