@@ -32,9 +32,9 @@ def bubblewrap_command(drills: Path | None) -> list[str] | None:
         *("--cap-drop", "ALL", "--hostname", "reader"),
         *("--ro-bind", "/usr", "/usr"),
         *_links(),
-        *(argument for path in readable(drills) for argument in ("--ro-bind", str(path), str(path))),
         *("--proc", "/proc", "--dev", "/dev"),
-        *("--size", str(64 * 2**20), "--tmpfs", "/tmp"),  # noqa: S108 - its own, empty
+        *("--size", str(64 * 2**20), "--tmpfs", "/tmp"),  # noqa: S108 - its own, empty; before what may lie in it
+        *(argument for path in readable(drills) for argument in ("--ro-bind", str(path), str(path))),
         *("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"),
         "--",
         *worker_command(drills),

@@ -31,6 +31,14 @@ def test_auto_takes_bubblewrap_where_it_works(workshop: Workshop) -> None:
     assert workshop.walls == "bwrap"
 
 
+@needs_bubblewrap
+def test_code_that_lies_in_the_temporary_folder_is_not_hidden_by_the_readers_own(tmp_path: Path) -> None:
+    moved = tmp_path / "drills.py"
+    moved.write_bytes(DRILLS.read_bytes())
+    with Workshop(BRISK, "bwrap", drills=moved) as workshop:
+        assert workshop.drill("segfault").reason == "läsaren kraschade (SIGSEGV)"
+
+
 def test_auto_does_without_a_bubblewrap_that_does_not_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "bwrap"
     broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
