@@ -13,6 +13,11 @@ from parsers.facts import Limits
 _META = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:]{0,30})(?=[\s/>]|$)")
 _HREF = re.compile(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,4000})|'([^']{1,4000})|([^\s"'>]{1,4000}))""", re.I)
+# How mail programs mark what they quote, whatever language they speak: everything below, or one line.
+_QUOTED_BELOW = re.compile(
+    r"""(?:id|class)\s?=\s?["']?[^"'>]{0,200}(?:divRplyFwdMsg|yahoo_quoted|OLK_SRC_BODY)""", re.I
+)
+_QUOTED_LINE = re.compile(r"""class\s?=\s?["']?[^"'>]{0,200}(?:moz-cite-prefix|gmail_attr)""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 
 _UNSEEN = frozenset({"script", "style", "title", "template", "noscript", "svg"})
@@ -30,6 +35,7 @@ class _Page:
     lines: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     quoted: int = 0  # blockquotes around
+    attributes: bool = False  # the line being written says whom the quotation below is from
     verbatim: int = 0  # pre elements around
     characters: int = 0
 
@@ -50,7 +56,8 @@ class _Page:
         self.words.clear()
         if not line and not even_empty:
             return
-        prefix = "> " * self.quoted
+        prefix = "> " * (self.quoted or (self.attributes and bool(line)))
+        self.attributes = self.attributes and not line
         if not line and self.lines[-1:] in ([""], [prefix.rstrip()]):
             return  # never two empty lines in a row
         self.lines.append((prefix + line).rstrip())
@@ -68,6 +75,7 @@ def html_to_text(data: bytes | str, limits: Limits) -> str:
             page.write(html.unescape(text))
         if name:
             _turn(page, name, closing=tag.startswith("/"))
+            _mark_quotation(page, tag[:500])
         if page.characters > limits.characters:
             break
     page.end_line(even_empty=False)
@@ -121,6 +129,14 @@ def _after(source: str, mark: str, at: int) -> int:
     """The place after the next `mark`, or the end of the source when it never comes."""
     found = source.find(mark, at)
     return len(source) if found < 0 else found + len(mark)
+
+
+def _mark_quotation(page: _Page, tag: str) -> None:
+    """The line by which plain text begins a quotation, where a tag says that one begins."""
+    page.attributes = page.attributes or _QUOTED_LINE.search(tag) is not None
+    if _QUOTED_BELOW.search(tag):
+        page.write("-----Original Message-----")
+        page.end_line()
 
 
 def _turn(page: _Page, name: str, *, closing: bool) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from parsers.signatures import without_signatures
+
 _LONGEST_LINE = 2000
 
-_QUOTED = re.compile(r"\s{0,9}(?:>|\|\s|»)")
+_QUOTED = re.compile(r"\s{0,9}(?:>|\|\s|»|[A-ZÅÄÖ]{1,4}>)")
 _SEPARATOR = re.compile(
     r"[\s>*_-]{0,60}(?:"
-    r"-{2,30}\s{0,9}(?:ursprungligt (?:meddelande|e-?post\w{0,12}|mail|mejl|brev)|original message|"
+    r"-{2,30}\s{0,9}(?:ursprungligt (?:meddelande|e-?post\w{0,12}|mail|mejl|brev)|originalmeddelande|original message|"
     r"oprindelig (?:meddelelse|besked)|opprinnelig melding|ursprüngliche nachricht|"
     r"vidarebefordra[dt]e? (?:meddelande|brev|mejl|mail)|forwarded (?:message|by\b.{0,200})|"
     r"videresendt (?:meddelelse|melding)|alkuperäinen viesti)\s{0,9}-{0,30}"
@@ -28,51 +30,24 @@ _SENT = re.compile(
     r"\s?\*{0,2}\s?:",
     re.IGNORECASE,
 )
-_WROTE = re.compile(r"\b(?:skrev|wrote|skreiv|schrieb|kirjoitti|écrit)\b", re.IGNORECASE)
+_WROTE = re.compile(r"\b(?:skrev|wrote|skreiv|schrieb|schreef|kirjoitti|écrit)\b", re.IGNORECASE)
 _SELF = re.compile(
     r"\b(?:skrev|wrote)\s+(?:jag|vi|ni|du|i|we|you)\b|\b(?:jag|vi|ni|i|we|you)\s+(?:skrev|wrote)\b", re.I
 )
 _WHEN = re.compile(r"\d{1,2}[:.]\d{2}|\d{4}|<[^<>]{1,250}>|[^\s@]{1,99}@[^\s@]{1,200}")
 _ATTRIBUTION_STARTS = re.compile(
-    r"\s{0,9}(?:den|on|på|am|le|d\.|\d{1,4}[ ./-]|mån|tis|ons|tor|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)",
+    r"\s{0,9}(?:den|on|på|am|op|le|d\.|\d{1,4}[ ./-]|mån|tis|ons|tor|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"--\s{0,3}")
-_SIGN_OFF = re.compile(
-    r"\s{0,9}(?:"
-    r"(?:med\s{1,3})?(?:vänlig|vänliga|varm|varma|bästa|många|hjärtlig|hjärtliga|soliga|glada)\s{1,3}hälsning(?:ar)?|"
-    r"hälsning(?:ar|en)?|allt\sgott|m\.?\s?v\.?\s?h\.?|v\.?\s?h\.?|hälsar|"
-    r"(?:with\s)?(?:kind|best|warm|many|kindest|warmest)(?:\s(?:kind|best|warm))?\s(?:regards|wishes)|"
-    r"regards|rgds|br|kr|(?:yours\s)?sincerely(?:\syours)?|yours\s(?:faithfully|truly)|best|cheers|"
-    r"vennlig hilsen|med vennlig hilsen|venlig hilsen|mit freundlichen grüßen"
-    r")\s{0,3}[,.!/]{0,2}\s{0,9}(?P<name>(?:[^\s,]{1,40}[,.]?\s{0,3}){0,4})",
-    re.IGNORECASE,
-)
-_SLASH_NAME = re.compile(r"\s{0,9}/\s?[^\W\d_][^\s/]{0,30}(?:\s[^\s/]{1,30}){0,3}\s{0,9}")
-_MOBILE = re.compile(
-    r"\s{0,9}(?:(?:skickat|skickades|sänt|sent) (?:från|via|with|from) .{1,80}|hämta outlook för .{1,40}|"
-    r"get outlook for .{1,40}|hanki outlook .{1,40})",
-    re.IGNORECASE,
-)
-_ADDS = re.compile(
-    r"\s{0,9}(?:p\.?\s?s\.?\b|obs\b|nb\b|men\b|dock\b|fast\b|but\b|however\b|också\b|also\b|glömde\b|forgot\b|"
-    r"ändra\b|change\b|förresten\b|btw\b|jag\b|vi\b|i\b|we\b|please\b)",
-    re.IGNORECASE,
-)
-_DISCLAIMER = re.compile(
-    r"konfidentiel|sekretess|confidential|avsedd[a]? mottagare|intended recipient|behandla[rt]?s? .{0,40}personuppgift|"
-    r"personuppgift.{0,60}behandla|personal data|privacy|gdpr|tänk på miljön|before (?:you )?print|virus|https?://|www\.",
-    re.IGNORECASE,
-)
-_BETWEEN_NAMES = frozenset({"och", "and", "från", "from", "i", "in", "at", "på", "&", "m", "fl", "av", "de", "von"})
-_RULER = re.compile(r"\s{0,9}[_=*-]{5,200}\s{0,9}")
+_RULER = re.compile(r"\s{0,9}(?:[_=*-]{5,200}|(?:[*_-] ){2,20}[*_-])\s{0,9}")
+_GROUPWISE = re.compile(r">>> .{3,300} >>>\s{0,9}")  # its quotation below has no marks
 
 
 def new_text(body: str) -> str:
     """What the sender of a mail wrote: no quotation, no signature, no mobile footer; linear in the body."""
     lines = [line[:_LONGEST_LINE].rstrip() for line in body.split("\n")]
     own = _without_quotations(lines)
-    kept = _without_signatures(own)
+    kept = without_signatures(own)
     text = "\n".join(line for line in kept if not _RULER.fullmatch(line))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
@@ -101,7 +76,7 @@ def _without_quotations(lines: list[str]) -> list[str | None]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if _SEPARATOR.fullmatch(line) or _is_header_block(lines, at):
+        if _SEPARATOR.fullmatch(line) or _is_header_block(lines, at) or _runs_on(line):
             return [*kept, None]
         if length := _attribution(lines, at):
             at += length
@@ -133,8 +108,24 @@ def _attribution(lines: list[str], at: int) -> int:
         if length > 1 and not _ATTRIBUTION_STARTS.match(joined) and "<" not in joined:
             return 0
         if _is_attribution(joined):
-            return length
+            return 0 if _begins_lower_down(lines[at : at + length]) else length
     return 0
+
+
+def _begins_lower_down(lines: list[str]) -> bool:
+    """Whether an attribution begins in a later one of these lines: what stands above it is the sender's own."""
+    return any(
+        _ATTRIBUTION_STARTS.match(lines[start]) and _is_attribution(" ".join(map(str.strip, lines[start:])))
+        for start in range(1, len(lines))
+    )
+
+
+def _runs_on(line: str) -> bool:
+    """An attribution after which the quotation goes on without any mark: in the same line, or below GroupWise's."""
+    if _GROUPWISE.fullmatch(line):
+        return True
+    head, wrote, rest = line.partition(":  ")
+    return bool(wrote and rest.strip() and _ATTRIBUTION_STARTS.match(head) and _is_attribution(head.rstrip() + ":"))
 
 
 def _is_attribution(text: str) -> bool:
@@ -162,39 +153,3 @@ def _is_torn_off(lines: list[str], at: int) -> bool:
     before, after = lines[at - 1], lines[at + 1]
     quoted_around = _QUOTED.match(before) is not None and _QUOTED.match(after) is not None
     return quoted_around and len(before) >= 66 and before[-1:] not in ".?!:"
-
-
-def _without_signatures(lines: list[str | None]) -> list[str]:
-    """The lines without quotations, sign-offs and what follows them, unless it speaks again."""
-    kept: list[str] = []
-    signed = formal = False
-    for line in lines:
-        if line is None:
-            signed = formal = False  # below a quotation the sender may go on
-            continue
-        if _MOBILE.fullmatch(line):
-            continue
-        if _SIGNATURE.fullmatch(line):
-            signed = formal = True
-        elif _is_sign_off(line):
-            signed = True
-        elif not signed or (_speaks(line) and not (formal and not _ADDS.match(line))):
-            kept.append(line)
-    return kept
-
-
-def _is_sign_off(line: str) -> bool:
-    if _SLASH_NAME.fullmatch(line):
-        return True
-    match = _SIGN_OFF.fullmatch(line)
-    if match is None:
-        return False
-    words = re.findall(r"[^\s,.]+", match["name"] or "")
-    return len(words) <= 1 or all(word[:1].isupper() or word.lower() in _BETWEEN_NAMES for word in words)
-
-
-def _speaks(line: str) -> bool:
-    """Whether a line under the sign-off is an afterthought rather than an address."""
-    if _DISCLAIMER.search(line):
-        return False
-    return _ADDS.match(line) is not None or (len(line.split()) >= 3 and line.rstrip()[-1:] in (".", "!", "?"))

@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
+from parsers.facts import Limits
+from parsers.html_text import html_to_text
 from parsers.reply_text import new_text, unflowed
+
+
+def corpus(name: str) -> list[object]:
+    """Invented replies in the styles of real mail programs: a name, what came, and what its sender wrote."""
+    whole = (Path(__file__).parent / name).read_text("utf-8")
+    replies = []
+    for part in whole.split("=== ")[1:]:
+        name, _, rest = part.partition("\n")
+        body, _, own = rest.partition("\n--- own\n")
+        replies.append(pytest.param(body, own.strip(), id=name))
+    return replies
+
+
+@pytest.mark.parametrize(("body", "own"), corpus("reply_corpus.txt"))
+def test_of_a_reply_in_plain_text_the_senders_own_words_are_left(body: str, own: str) -> None:
+    assert new_text(body) == own
+
+
+@pytest.mark.parametrize(("page", "own"), corpus("reply_pages.txt"))
+def test_of_a_reply_in_html_the_senders_own_words_are_left(page: str, own: str) -> None:
+    assert new_text(html_to_text(page, Limits())) == own
+
 
 OURS = "Bekräfta att innehållet stämmer genom att svara på brevet.\n\nVänligen\nMyndigheten"
 QUOTED = "\n".join(f"> {line}".rstrip() for line in OURS.split("\n"))
@@ -95,6 +120,9 @@ def test_the_torn_off_end_of_a_long_quoted_line_is_not_an_answer() -> None:
         ),
         ("", ""),
         ("-- \nAnna", ""),
+        ("-- \nAnna\nJag godkänner specifikationen.", ""),
+        ("Ja.\n/Anna, docent", "Ja."),
+        ("En fråga till.\nDen 3 maj 2026 kl 09:14 skrev Per <per@exempel.se>:\n> Ja.", "En fråga till."),
     ],
 )
 def test_signatures_go_and_afterthoughts_stay(body: str, own: str) -> None:
@@ -119,6 +147,11 @@ def test_soft_line_breaks_are_joined_at_their_own_depth() -> None:
         "Den a b <c\n",
         "a@",
         "med vänlig ",
+        "On x 2026 wrote:  y\n",
+        "Den 3 maj 2026\n",
+        ">>> a >>>\n",
+        "/A ",
+        "* ",
         "1",
     ],
 )

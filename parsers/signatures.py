@@ -1,0 +1,82 @@
+"""Where a writer signs off, what follows is left out, unless the writer speaks again below the name."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNATURE = re.compile(r"--\s{0,3}")
+_SIGN_OFF = re.compile(
+    r"\s{0,9}(?:"
+    r"(?:med\s{1,3})?(?:vänlig|vänliga|varm|varma|bästa|många|hjärtlig|hjärtliga|soliga|glada)\s{1,3}hälsning(?:ar)?|"
+    r"hälsning(?:ar|en)?|allt\sgott|m\.?\s?v\.?\s?h\.?|v\.?\s?h\.?|hälsar|"
+    r"(?:with\s)?(?:kind|best|warm|many|kindest|warmest)(?:\s(?:kind|best|warm))?\s(?:regards|wishes)|"
+    r"regards|rgds|br|kr|(?:yours\s)?sincerely(?:\syours)?|yours\s(?:faithfully|truly)|best|cheers|"
+    r"vennlig hilsen|med vennlig hilsen|venlig hilsen|mit freundlichen grüßen"
+    r")\s{0,3}[,.!/]{0,2}\s{0,9}(?P<name>(?:[^\s,]{1,40}[,.]?\s{0,3}){0,4})",
+    re.IGNORECASE,
+)
+_SLASH_NAME = re.compile(r"\s{0,9}/\s?(?P<name>[^\W\d_][^\s/]{0,30}(?:\s[^\s/]{1,30}){0,3})\s{0,9}")
+_MOBILE = re.compile(
+    r"\s{0,9}(?:(?:skickat|skickades|sänt|sent) (?:från|via|with|from) .{1,80}|hämta outlook för .{1,40}|"
+    r"get outlook for .{1,40}|hanki outlook .{1,40})",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"\s{0,9}(?:p\.?\s?s\.?\b|obs\b|nb\b|men\b|dock\b|fast\b|but\b|however\b|också\b|also\b|glömde\b|forgot\b|"
+    r"ändra\b|change\b|förresten\b|btw\b)",
+    re.IGNORECASE,
+)
+_SELF_AGAIN = re.compile(r"\s{0,9}(?:jag|vi|i|we|please)\b", re.IGNORECASE)
+_DISCLAIMER = re.compile(
+    r"konfidentiel|sekretess|confidential|avsedd[a]? mottagare|intended recipient|behandla[rt]?s? .{0,40}personuppgift|"
+    r"personuppgift.{0,60}behandla|personal data|privacy|gdpr|tänk på miljön|before (?:you )?print|virus|https?://|www\.",
+    re.IGNORECASE,
+)
+_BIDS = re.compile(
+    r"\b(?:sänk|höj|ta|tag|stryk|minska|öka|ändra|byt|lägg|släpp|vänta|stoppa?|drop|remove|delete|add|change|lower|raise|"
+    r"swap|fix|hold|wait|stop|not?|inte|ej|utan|without|but|men|fast|dock|om|if)\b",
+    re.IGNORECASE,
+)
+# What may stand beside a name under a sign-off; any other word in lower case means that the line says something.
+_BESIDE_NAMES = frozenset(
+    {"och", "and", "från", "from", "i", "in", "at", "på", "&", "m", "fl", "av", "de", "von"}
+    | {"docent", "professor", "forskare", "doktorand", "överläkare", "lektor", "phd", "md", "med", "dr"}
+)
+
+
+def without_signatures(lines: list[str | None]) -> list[str]:
+    """The lines without quotations, sign-offs and what follows them, unless it speaks again."""
+    kept: list[str] = []
+    signed = formal = False
+    for line in lines:
+        if line is None:
+            signed = formal = False  # below a quotation the sender may go on
+            continue
+        if _MOBILE.fullmatch(line):
+            continue
+        if _SIGNATURE.fullmatch(line):
+            signed = formal = True
+        elif _is_sign_off(line):
+            signed = True
+        elif not signed or (_speaks(line) and not (formal and not _ADDS.match(line))):
+            kept.append(line)
+    return kept
+
+
+def _is_sign_off(line: str) -> bool:
+    match = _SLASH_NAME.fullmatch(line) or _SIGN_OFF.fullmatch(line)
+    if match is None:
+        return False
+    if _BIDS.search(match["name"] or ""):
+        return False
+    words = re.findall(r"[^\s,.]+", match["name"] or "")
+    return len(words) <= 1 or all(word[:1].isupper() or word.lower() in _BESIDE_NAMES for word in words)
+
+
+def _speaks(line: str) -> bool:
+    """Whether a line under the sign-off is an afterthought rather than an address."""
+    if _DISCLAIMER.search(line):
+        return False
+    if _ADDS.match(line) or _SELF_AGAIN.match(line):
+        return True
+    return len(line.split()) >= 3 and line.rstrip()[-1:] in (".", "!", "?")
