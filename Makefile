@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: demo test check lint system lock clean bench
+.PHONY: demo test check lint system lock clean bench replies
 demo: $(VENV)/ready
 	$(BIN)/registerbot demo
 
@@ -25,6 +25,10 @@ $(VENV)/ready: requirements.lock pyproject.toml
 # What the tests need beyond Python; a test whose program is missing is skipped and says what to install.
 system:
 	sh .ci/system dovecot-imapd dovecot-lmtpd postgresql tesseract-ocr tesseract-ocr-swe bubblewrap chromium openssl
+
+# How the verdicts on labelled replies fall out: make replies FILE=my.tsv (label, language, text; \n a line break).
+replies: $(VENV)/ready
+	$(BIN)/python -m tests.core.approval.confusion $(FILE)
 
 # New versions: every dependency again, with hashes and without addresses.
 lock:

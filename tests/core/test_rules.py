@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.approval import verdict
 from bot.core.commands import Action, Command, Unclear, commands_in
 from bot.core.diary import arrival_day, quoted_numbers
 from bot.core.digest import Slice, digest, is_due
@@ -173,15 +172,6 @@ def test_the_forms_own_words_come_before_other_papers() -> None:
     order = order_from(documents)
     assert (order.project_title, order.principal) == (making.ORDER.project_title, making.ORDER.principal)
     assert order_from(documents[:1]).project_title == "Annan titel"
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [("Tack!", "acknowledged"), ("När kommer beslutet?", "question"), ("", "none"), ("Jag bifogar listan.", "other")],
-)
-def test_a_reply_is_told_in_a_word_and_none_is_called_an_approval(text: str, word: str) -> None:
-    assert verdict(mail(new_text=text), "other")[0] == word
-    assert verdict(mail(new_text="Jag godkänner specifikationen."), "other")[0] == "other"
 
 
 def test_a_digest_is_due_once_a_day_after_its_hour() -> None:

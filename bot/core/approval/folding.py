@@ -1,0 +1,40 @@
+"""A reply's letters made comparable: broken encodings mended, what cannot be seen left out, diacritics taken off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def _twice_encoded() -> dict[str, str]:
+    """What UTF-8 letters look like when a program has read them as Latin-1 or Windows-1252."""
+    found: dict[str, str] = {}
+    for letter in "åäöÅÄÖéÉüÜæøÆØ\u00a0–’“”…":
+        for charset in ("latin-1", "cp1252"):
+            found[letter.encode().decode(charset, "ignore")] = letter
+    return {broken: letter for broken, letter in found.items() if len(broken) > 1}
+
+
+_BROKEN = _twice_encoded()
+_BROKEN_LETTER = re.compile("|".join(map(re.escape, sorted(_BROKEN, key=len, reverse=True))))
+_LOST_LETTER = re.compile(r"(?<=[^\W\d])[?\ufffd](?=[^\W\d])|\ufffd(?=[^\W\d])|(?<=[^\W\d])\ufffd")
+_NORDIC = str.maketrans({"ø": "o", "æ": "a", "ß": "s", "’": "'", "‘": "'", "´": "'", "`": "'", "”": '"', "“": '"'})
+_CONTRACTED = re.compile(r"\b(i|it|that|we|you)'(s|m|re)\b")
+_IN_FULL = {"s": "is", "m": "am", "re": "are"}
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+
+
+def mended(text: str) -> str:
+    """The text with repaired encodings and no characters that cannot be seen; a lost letter becomes "a"."""
+    whole = _BROKEN_LETTER.sub(lambda m: _BROKEN[m[0]], text)
+    whole = unicodedata.normalize("NFKC", whole)
+    whole = "".join(c for c in whole if unicodedata.category(c) != "Cf" and c != "\ufe0f")
+    return _LOST_LETTER.sub("a", whole)
+
+
+def folded(text: str) -> str:
+    """Lower case, bare letters, single spaces; "å" and "ä" are "a", "ö" is "o"."""
+    plain = unicodedata.normalize("NFD", text.casefold().translate(_NORDIC))
+    plain = "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Sk"})
+    plain = _CONTRACTED.sub(lambda m: f"{m[1]} {_IN_FULL[m[2]]}", _DASH.sub("-", plain))
+    return " ".join(plain.split())

@@ -1,0 +1,97 @@
+"""Greetings, sign-offs and the writer's name: what is taken off a reply before it is understood.
+
+Whatever could mean something else than a name stays where it is, and then makes its sentence unknown.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.approval.folding import folded
+from bot.core.approval.touches import touches
+
+_WORD = r"[A-ZÅÄÖÉ][a-zåäöéü]{1,20}(?:-[A-ZÅÄÖ][a-zåäöéü]{1,20})?"
+_TITLE = r"(?i:docent|professor|forskare|doktorand|[öo]verl[äa]kare|lektor|phd|md)"
+_NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\.? )?{_WORD}"
+_FULL_NAME = rf"{_NAME}(?:,? (?:{_NAME}|[A-ZÅÄÖ]\.|i|p[åa]|och|&|{_TITLE})){{0,5}}\.?"
+_GREETING = re.compile(
+    r"\W*(?i:hej(?:san)?(?: hej)?|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äa]ra|till|tja|hei|god (?:morgon|dag)|"
+    r"good (?:morning|afternoon))(?i: (?:igen|again|p[åa] (?:dig|er)|alla|all|there|team|everyone|sir(?:/madam)?|or|"
+    r"madam|"
+    rf"registerservice|handl[äa]ggare|dr|prof|professor|mr|ms))*(?P<name>(?: {_WORD}){{0,3}}| \w{{2,15}}(?=[,!.\n]|$))"
+    r"(?:\s*[,!.:\n]|\s*$|\s)"
+)
+_THANKED = re.compile(rf"(?i:(?:tack|thanks|thank you)(?: s[åa] mycket| so much)?),? (?P<name>{_WORD})[,.!] ?(?=\S)")
+_OWN_NAME = re.compile(
+    rf"(?P<me>\b(?:[Jj]ag|I|[Uu]ndertecknad|mig|me)),? (?:{_TITLE} )?(?P<name>(?:{_WORD}(?:[ ,-]{{1,2}}|\.?$)){{2,3}})"
+)
+_BEFORE = r"(?:^|(?<=[\s,.!]))"
+_AFTER = r"[\s,.:!]*/?"
+_SIGN_OFFS = (
+    re.compile(
+        rf"{_BEFORE}(?i:(?:med )?(?:v[äa]nliga?|varma?|b[äa]sta|m[åa]nga|hj[äa]rtliga?) h[äa]lsning(?:ar)?|v[äa]nligen|"
+        r"h[öo]gaktningsfullt|allt gott|yours|kram(?:ar)?|(?:with )?(?:kind|best|warm|many|kindest) (?:regards|wishes)|"
+        r"all the best|sincerely|"
+        rf"yours (?:sincerely|faithfully|truly)|(?:med )?ven+lig hilsen|hilsen|br|"
+        rf"kr){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|)$"
+    ),
+    re.compile(
+        rf"{_BEFORE}(?i:h[äa]lsn(?:ing(?:ar)?)?\.?|mvh|m\.v\.h\.?|vh|regards|best|"
+        rf"cheers){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|[^\W\d_]{{2,12}}|)$"
+    ),
+    re.compile(rf"(?:^|\s)//?\s?(?P<name>{_NAME}(?: {_NAME}){{0,2}})\.?$"),
+    re.compile(r"(?:^|\s)/(?P<name>[^\W\d_]{2,12})$"),
+)
+_NAME_LINE = re.compile(rf"\W{{0,2}}{_NAME}(?: (?:[A-ZÅÄÖ]\.|{_NAME})){{0,2}}[.,]?")
+_ADDRESS = re.compile(r"[\w\s.,@+:/()&'-]{1,80}")
+_NO_NAME = re.compile(
+    r"(?<!\w)(?:god\w*|ap\w*r\w*|accept\w*|reject\w*|declin\w*|ej|nej|inte|icke|no|not|if|ok|ja|yes|kor|tack|thanks|"
+    r"stopp?|perfekt|perfect|toppen|mottaget|received|avvakta|utan|without|minus|plus|sure|great|good|fine|ater\w*|"
+    r"later|go|see|se|please|absolut|nastan|almost|\w*regist\w*|\w*vard\w*|urval\w*|hoj\w*|sank\w*|kort\w*|las|read|"
+    r"ring|call|av\w+|un\w+|under\w+|dis\w+|ne[ck]\w*|vagra\w*|refus\w*|deni\w*|tyvarr|sorry|senare|half|halva|vissa|"
+    r"some|del\w*|parts?|tvarto\w*|ogilla\w*)(?!\w)"
+)
+
+
+def without_greeting(line: str) -> str:
+    """A line without "Hej Anna," or "Tack Anna!" at its start."""
+    for pattern in (_THANKED, _GREETING):
+        match = pattern.match(line)
+        if match and not _says(match["name"]):
+            line = line[match.end() :].strip()
+    return line
+
+
+def without_sign_off(line: str) -> str:
+    """A line without "Mvh Anna" or "/Anna" at its end."""
+    for pattern in _SIGN_OFFS:
+        match = pattern.search(line)
+        if match and not _says(match["name"]):
+            line = line[: match.start()].strip()
+    return line
+
+
+def without_own_name(sentence: str) -> str:
+    """ "I, Anna Exempel, approve it" without the name."""
+    return _OWN_NAME.sub(lambda m: m[0] if _says(m["name"]) else m["me"] + " ", sentence, count=1)
+
+
+def without_signature(lines: list[str]) -> list[str]:
+    """The lines without the name at their end, or a last paragraph that is a name with title and addresses."""
+    while len(lines) > 1 and (not lines[-1] or _is_name(lines[-1])):
+        lines = lines[:-1]
+    begins = len(lines) - next((n for n, line in enumerate(reversed(lines)) if not line), len(lines))
+    block = lines[begins:]
+    if not begins or not 0 < len(block) <= 6 or not _is_name(block[0]):
+        return lines
+    return lines[:begins] if all(_ADDRESS.fullmatch(line) and not _says(line) for line in block) else lines
+
+
+def _is_name(line: str) -> bool:
+    return _NAME_LINE.fullmatch(line) is not None and not _says(line)
+
+
+def _says(words: str) -> bool:
+    """Whether words where a name is expected mean something."""
+    plain = folded(words)
+    return _NO_NAME.search(plain) is not None or touches(plain)

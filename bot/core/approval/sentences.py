@@ -1,0 +1,67 @@
+"""A reply's text cut into sentences, without greeting, sign-off and name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.core.approval.folding import folded, mended
+from bot.core.approval.names import without_greeting, without_own_name, without_sign_off, without_signature
+
+LONGEST = 20_000  # a reply that is longer holds more than an approval
+_LONGEST_LINE = 2_000
+_BROKEN_BY_WIDTH = 50  # a line of that length may go on in the next
+
+_LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*•–])\s+(?=\w)")
+_ABBREVIATED = re.compile(
+    r"(?:^|\W)(?:dr|prof|doc|ang|dnr|nr|t\.ex|bl\.a|ca|kl|tel|mr|mrs|ms|no|e\.g|i\.e|ref|st|inkl|v|p\.s|ps|\d)\.$", re.I
+)
+_END = re.compile("(?:(?<=[.!?…])[\"')]{0,2}|(?<=[:;][)D])|(?<=[\U0001f300-\U0001faff]))\\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence as written, for people, and folded to bare lower-case letters, for the rules."""
+
+    text: str
+    plain: str
+
+    @property
+    def asks(self) -> bool:
+        """Whether it holds a question mark (a lost letter is mended before)."""
+        return "?" in self.plain
+
+
+def sentences(text: str) -> list[Sentence]:
+    """What a reply says, sentence by sentence; what is longer than `LONGEST` is left to the caller."""
+    parts = (part for line in _lines(mended(text[:LONGEST])) for part in _split(line))
+    return [Sentence(text=p, plain=folded(without_own_name(p))) for p in parts if re.search(r"[^\s.,!/]", p)]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines that say something, those joined that a page's width has broken."""
+    whole: list[str] = []
+    for line in without_signature([line.strip() for line in text.strip().splitlines()]):
+        if line and whole and _goes_on(whole[-1]) and not _LIST_MARK.match(line):
+            whole[-1] += " " + line
+        else:
+            whole.append(line)
+    return (_LIST_MARK.sub("", line) for line in whole if line)
+
+
+def _goes_on(line: str) -> bool:
+    return _BROKEN_BY_WIDTH <= len(line) <= _LONGEST_LINE and line[-1] not in ".!?:…"
+
+
+def _split(line: str) -> Iterator[str]:
+    if len(line) > _LONGEST_LINE:
+        yield line  # no sentence that approves is as long
+        return
+    gathered = ""
+    for part in _END.split(without_sign_off(without_greeting(line))):
+        gathered = f"{gathered} {part}".strip()
+        if not _ABBREVIATED.search(gathered):
+            yield without_greeting(without_sign_off(gathered))
+            gathered = ""
+    yield without_sign_off(gathered)

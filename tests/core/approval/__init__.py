@@ -1,0 +1,1 @@
+"""What a reply to a specification amounts to, and when it may advance a case."""

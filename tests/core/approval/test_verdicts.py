@@ -1,0 +1,160 @@
+"""The verdicts on replies: what approves is understood whole, and nothing else ever approves."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.approval import APPROVALS, asks, thanks_only, verdict, verdict_on
+from parsers.reply_text import new_text
+from tests.core.approval.confusion import Reply, false_approvals, recall, replies
+from tests.core.making import mail
+
+ALL = replies()
+DENYING = [reply for reply in ALL if reply.label in {"change", "conditional", "deferred", "rejected", "withdrawn"}]
+WORDS = (
+    "approved approved-and-more implicit forwarded conditional change rejected withdrawn question deferred "
+    "acknowledged other none"
+).split()
+
+
+def twice_encoded(text: str) -> str:
+    return text.encode().decode("latin-1")
+
+
+def decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+def hyphenated(text: str) -> str:
+    return "\u00ad".join(text)
+
+
+def test_no_reply_is_falsely_approved() -> None:
+    """The gate."""
+    assert false_approvals(ALL) == []
+
+
+def test_nine_of_ten_true_approvals_are_found() -> None:
+    assert recall(ALL) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Jag godkänner specifikationen.", ("approved", ("Jag godkänner specifikationen.",))),
+        (
+            "Hej Karin,\n\nTack! Vi godkänner den. När kommer data?\n\nMvh Per",
+            ("approved-and-more", ("Vi godkänner den.", "När kommer data?")),
+        ),
+        (
+            "Godkänns. Lägg dock till DODSDAT.",
+            ("conditional", ("Godkänns.", "Lägg dock till DODSDAT.")),
+        ),
+        ("Ser bra ut!", ("implicit", ("Ser bra ut!",))),
+        ("Per godkänner specifikationen.", ("forwarded", ("Per godkänner specifikationen.",))),
+        ("Vi kan inte godkänna detta.", ("change", ("Vi kan inte godkänna detta.",))),
+        ("Vi tackar nej.", ("rejected", ("Vi tackar nej.",))),
+        ("Vi drar tillbaka allt.", ("withdrawn", ("Vi drar tillbaka allt.",))),
+        ("Hej! Måste jag godkänna?", ("question", ("Måste jag godkänna?",))),
+        ("Tack. Vi återkommer i maj.", ("deferred", ("Vi återkommer i maj.",))),
+        ("Tack för den!", ("acknowledged", ("Tack för den!",))),
+        ("Etikansökan är godkänd.", ("other", ("Etikansökan är godkänd.",))),
+        ("", ("none", ())),
+    ],
+)
+def test_a_verdict_names_the_sentences_that_decided(text: str, said: tuple[str, tuple[str, ...]]) -> None:
+    assert verdict_on(text) == said
+
+
+@pytest.mark.parametrize("kind", ["automatic", "bounce", "list", "unreadable"])
+def test_what_no_person_wrote_has_no_verdict(kind: str) -> None:
+    assert verdict(mail(new_text="Jag godkänner specifikationen."), kind) == ("none", ())
+
+
+@pytest.mark.parametrize(
+    "subject", ["Sv: Specifikation - EJ godkänd", "Approved, except item 3", "Godkänd om priset sänks"]
+)
+def test_a_subject_can_take_an_approval_away(subject: str) -> None:
+    assert verdict(mail(subject=subject, new_text="Jag godkänner specifikationen."), "other")[0] == "conditional"
+
+
+def test_a_subject_alone_approves_nothing() -> None:
+    assert verdict(mail(subject="Sv: Jag godkänner specifikationen", new_text=""), "other") == (
+        "implicit",
+        ("Sv: Jag godkänner specifikationen",),
+    )
+
+
+@pytest.mark.parametrize(
+    "approval", ["Jag godkänner specifikationen. {}", "{}\n\nI approve the specification.", "Godkänns, {}"]
+)
+def test_an_approval_beside_words_that_deny_it_is_none(approval: str) -> None:
+    """But for those that speak of the price alone: together with an approval there is nothing to doubt."""
+    prices = {"The price is approved.", "Jag godkänner priset.", "I approve the price."}
+    beside = [approval.format(reply.text) for reply in DENYING if reply.text not in prices]
+    assert [text for text in beside if verdict_on(text)[0] in APPROVALS] == []
+
+
+@pytest.mark.parametrize("between", [" ", ".\n"])
+@pytest.mark.parametrize(
+    "more",
+    "men inte priset|utom punkt 3|om priset sänks|but not item 3|except item 3|if the price drops|PS ändra åren|"
+    "när kön är borttaget|?|LMED|2005-2010|[ ]|nästan|🤔".split("|"),
+)
+def test_no_approval_stands_when_a_reservation_follows(between: str, more: str) -> None:
+    reserved = [f"{reply.text.rstrip(' .!')}{between}{more}" for reply in ALL if reply.label == "approved"]
+    assert [text for text in reserved if verdict_on(text)[0] in APPROVALS] == []
+
+
+@pytest.mark.parametrize("form", [twice_encoded, hyphenated, str.upper, decomposed])
+def test_broken_letters_make_no_approval_and_spoil_few(form) -> None:  # type: ignore[no-untyped-def]
+    broken = [Reply(reply.label, form(new_text(reply.text))) for reply in ALL]
+    assert false_approvals(broken) == []
+    assert recall(broken) >= 0.8
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_verdict(text: str) -> None:
+    assert verdict_on(text)[0] in WORDS
+
+
+@given(
+    st.lists(
+        st.sampled_from("jag vi inte kan ni godkänner specifikationen om den är och men priset , . i inte".split())
+    )
+)
+def test_no_sentence_with_a_denial_approves(words: list[str]) -> None:
+    text = " ".join([*words, "inte"])
+    assert verdict_on(text)[0] not in APPROVALS
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "ja, ",
+        "1. ",
+        "\n",
+        "a.\n",
+        "Hej Anna ",
+        "/Anna\n",
+        "Jag godkänner specifikationen och ",
+        "tack för ",
+        "Ã¤",
+        "a?b",
+        "i för ",
+    ],
+)
+def test_the_cost_of_a_verdict_is_bounded(piece: str) -> None:
+    started = time.process_time()
+    assert verdict_on(piece * (100_000 // len(piece)))[0] not in APPROVALS
+    assert time.process_time() - started < 2.0
+
+
+def test_thanks_and_questions_are_told_apart() -> None:
+    assert [thanks_only(text) for text in ("Tack!", "Tack, men vi undrar.", "Mottaget")] == [True, False, True]
+    assert [asks(text) for text in ("När?", "Vi undrar när.", "Tack.")] == [True, True, False]
