@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlmodel import create_engine
 
@@ -86,25 +83,27 @@ def _server(url: str, busy_seconds: float) -> Engine:
     return engine
 
 
-def _alembic(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", "storage:migrations")
-    config.attributes["connection"] = connection
-    return config
+def revisions() -> tuple[str, ...]:
+    """Every revision of the tables, oldest first: each migration's file begins with its own, four digits."""
+    files = (resources.files("storage") / "migrations" / "versions").iterdir()
+    return tuple(sorted(file.name[:4] for file in files if file.name[:4].isdigit()))
 
 
 def needed_revision() -> str:
     """The revision of the tables that this version works with."""
-    head = ScriptDirectory.from_config(_alembic()).get_current_head()
-    if head is None:
+    known = revisions()
+    if not known:
         raise DatabaseOutdated("this installation holds no migrations; install it anew")
-    return head
+    return known[-1]
 
 
 def current_revision(engine: Engine) -> str | None:
     """The revision of the tables as they are; None when there are none."""
     with named_troubles(), reader_of(engine).connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        revision: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        return revision
 
 
 def migrate(url: str) -> None:
@@ -131,8 +130,7 @@ def want_current(engine: Engine) -> None:
 
 def _is_current(engine: Engine) -> bool:
     current = current_revision(engine)
-    known = {script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions()}
-    if current is not None and current not in known:
+    if current is not None and current not in revisions():
         raise DatabaseOutdated(
             f"the database is at revision {current}, of a newer registerbot than this one; install that version"
         )
@@ -140,7 +138,9 @@ def _is_current(engine: Engine) -> bool:
 
 
 def _upgrade(engine: Engine) -> None:
+    from storage.migrating import upgrade  # noqa: PLC0415 - only who migrates waits for Alembic to load
+
     with named_troubles(), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
-        command.upgrade(_alembic(connection), "head")
+        upgrade(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel
 
 WRITING = "writing"  # the session's note of which kind its transaction is
@@ -35,7 +35,16 @@ class Subject:
 
     def _add_once(self, table: type[SQLModel], unique: tuple[str, ...], values: dict[str, Any]) -> Any:
         """Add a row unless one of the same unique columns is there, or comes at the same time; its key, or None."""
-        insert = postgresql.insert if self._session.connection().dialect.name == "postgresql" else sqlite.insert
+        insert = _insert_on(self._session.connection().dialect.name)
         key = table.__table__.primary_key.columns[0]  # type: ignore[attr-defined]
         step = insert(table).values(values).on_conflict_do_nothing(index_elements=unique).returning(key)
         return self._session.execute(step).scalar_one_or_none()
+
+
+def _insert_on(dialect: str) -> Any:
+    """The INSERT that can meet a conflict: each database has its own."""
+    if dialect == "sqlite":
+        return sqlite.insert
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - slow to load, and needed only by those who have one
+
+    return postgresql.insert
