@@ -7,9 +7,14 @@ import sys
 
 def main() -> None:
     """Run the command line."""
-    from bot.cli.faults import run_with_clear_faults  # noqa: PLC0415 - so that --version and faults stay fast
+    try:
+        from bot.cli.faults import run_with_clear_faults  # noqa: PLC0415 - so that Ctrl-C is heard from the first moment
 
-    sys.exit(run_with_clear_faults(sys.argv[1:]))
+        status = run_with_clear_faults(sys.argv[1:])
+    except KeyboardInterrupt:
+        print("registerbot: stopped", file=sys.stderr)
+        status = 1
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,11 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         mend = "no such file; copy config.example.toml to it and fill in [agency]"
         raise ConfigUnusable(path, (mend,)) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise ConfigUnusable(path, (f"cannot be read: {error.strerror}",)) from None
+    except UnicodeDecodeError:
+        raise ConfigUnusable(path, ("not readable as TOML: it is not text in UTF-8",)) from None
+    except tomllib.TOMLDecodeError as error:
         raise ConfigUnusable(path, (f"not readable as TOML: {error}",)) from None
     return settings_from(document, path)
 

@@ -64,27 +64,39 @@ def scratch_desk(settings: Settings) -> Iterator[Desk]:
 
 def samples_in(path: Path) -> Iterator[Sample]:
     """The mails of a file, an mbox, a Maildir or a folder of files, in order. Raises InputUnreadable."""
+    found = 0
     try:
-        if path.is_dir() and (path / "cur").is_dir():
-            yield from (_sample(str(key), raw) for key, raw in _of_maildir(path))
-        elif path.is_dir():
-            files = sorted(file for file in path.rglob("*") if file.suffix.lower() in {".eml", ".msg", ".mbox"})
-            for file in files:
-                yield from samples_in(file)
-        elif path.suffix.lower() == ".mbox" or path.read_bytes()[:5] == b"From ":
-            box = mailbox.mbox(path, create=False)
-            yield from (
-                _sample(f"{path.name}:{number}", box.get_bytes(key)) for number, key in enumerate(box.keys(), 1)
-            )
-        else:
-            yield _sample(path.name, path.read_bytes())
+        for found, sample in enumerate(_samples(path), start=1):  # noqa: B007 - counts
+            yield sample
     except OSError as error:
         raise InputUnreadable(f"{path} cannot be read: {error.strerror or error}") from None
+    if not found:
+        raise InputUnreadable(f"{path} holds no mail (looked for: .eml files, an mbox, a Maildir)")
+
+
+def _samples(path: Path) -> Iterator[Sample]:
+    if path.is_dir() and (path / "cur").is_dir():
+        yield from (_sample(str(key), raw) for key, raw in _of_maildir(path))
+    elif path.is_dir():
+        for file in sorted(file for file in path.rglob("*") if file.suffix.lower() in {".eml", ".mbox"}):
+            yield from _samples(file)
+    elif _is_mbox(path):
+        box = mailbox.mbox(path, create=False)
+        yield from (_sample(f"{path.name}:{number}", box.get_bytes(key)) for number, key in enumerate(box.keys(), 1))
+    else:
+        yield _sample(path.name, path.read_bytes())
 
 
 def replays(paths: list[Path]) -> bool:
     """Whether the inputs are a past mailbox, to be replayed in its order with a memory."""
-    return any(path.is_dir() or path.suffix.lower() == ".mbox" for path in paths)
+    return any(path.is_dir() or (path.is_file() and _is_mbox(path)) for path in paths)
+
+
+def _is_mbox(path: Path) -> bool:
+    if not path.is_file():  # a pipe can be read only once
+        return False
+    with path.open("rb") as file:
+        return file.read(5) == b"From " or path.suffix.lower() == ".mbox"
 
 
 def _of_maildir(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -114,17 +126,18 @@ def _arrival(raw: bytes) -> datetime:
 def look_at(desk: Desk, sample: Sample, number: int, *, remember: bool) -> dict[str, Any]:
     """One mail's object of the contract. With `remember`, later mails are decided with this one known."""
     row = _received(desk, sample, number)
-    if row.state is not records.MailState.RECEIVED:
-        return {"schema": SCHEMA, "mail": {"sha256": row.sha256}, "kind": row.kind, "repeats": row.id}
     mail = service.read(desk, row)
     with desk.store.reading() as register:
         context = context_of(register, mail, row, desk.settings, desk.keys, sample.arrived_at)
         decision = decide(mail, context)
         before = _earlier_documents(register, decision) if remember else ()
         said = checks(mail, desk.settings, context, before)
+    found = _object(desk, mail, decision, said.missing, said.flags)
+    if row.state is not records.MailState.RECEIVED:  # the very same bytes came before: nothing follows
+        return found | {"kind": row.kind, "letters": [], "diary_number": None, "waits": None, "repeats": row.id}
     if remember:
         service.settle(desk, row, mail)
-    return _object(desk, mail, decision, said.missing, said.flags)
+    return found
 
 
 def _received(desk: Desk, sample: Sample, number: int) -> records.Mail:

@@ -17,12 +17,27 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, fo
 
 app = typer.Typer(
     name="registerbot",
-    help="The mail intake of the register service: stores, reads, registers and answers what reaches the mailbox.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from bot.version import VERSION
+
+        typer.echo(f"registerbot {VERSION}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which this is.")]
+
+
+@app.callback()
+def every_command(version: Version = False) -> None:
+    """The mail intake of the register service: stores, reads, registers and answers what reaches the mailbox."""
 
 
 def settings_for(config: Path | None) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from bot.cli.app import app
 from bot.cli.exits import Exit, Failed
+from bot.cli.printing import console
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,11 +24,11 @@ def demo(
         Path | None, typer.Option("--keep", metavar="DIR", help="Where to work and leave the files; else a new folder.")
     ] = None,
 ) -> None:
-    """Take in sample mails, show what was understood, and write every letter and the digest."""
-    import sys
-    from tempfile import mkdtemp
+    """Show the main job on sample mails.
 
-    from rich.console import Console
+    Takes them in, shows what was understood, and writes every letter and the digest to staff.
+    """
+    from tempfile import mkdtemp
 
     from bot.demo import play
     from bot.desk import open_desk
@@ -35,53 +37,64 @@ def demo(
     if keep and keep.exists() and any(keep.iterdir()) and not (keep / "registerbot.db").exists():
         raise Failed(f"{keep} is not empty and no earlier demo's; name another folder", Exit.UNUSABLE)
     play.empty(folder)
-    console = Console() if sys.stdout.isatty() else Console(width=160)
+    screen = console()
     mails = play.sample_mails()
     play.deliver(folder / "mailbox", mails)
     with open_desk(play.settings_in(folder)) as desk:
-        with console.status(f"taking in {len(mails)} mails ..."):
+        with screen.status(f"taking in {len(mails)} mails ..."):
             play.play(desk)
-        _table(console, play.told(desk, mails))
+        _table(screen, play.told(desk, mails))
         letters = play.readable_letters(desk, folder / "to-read")
-    _letters(console, letters)
-    _where(console, folder)
+    _letters(screen, letters)
+    _where(screen, folder)
 
 
-def _table(console: Console, told: tuple[Told, ...]) -> None:
+def _table(screen: Console, told: tuple[Told, ...]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        "mail", "understood as", "number", "documents", "missing", "to look at", box=None, padding=(0, 2, 0, 0)
-    )
+    table = Table("mail", "understood as", "documents", "missing, and what to look at", box=None, padding=(0, 2, 1, 0))
     for one in told:
-        kinds = ", ".join(d.kind for d in one.documents if d.kind != "decoration")
-        case = one.case
-        kind = one.mail.kind or one.mail.state
-        understood = f"{kind} (again)" if one.mail.twin_of else kind
-        missing = ", ".join(case.missing) if case and not one.mail.twin_of else ""
-        look = ", ".join(
-            ([one.waits] if one.waits else []) + list(case.flags if case and one.mail.kind == "order" else ())
-        )
-        table.add_row(
-            Text(one.about), understood, case.diary_number if case else "-", kinds or "-", missing or "-", look or "-"
-        )
-    console.print(table)
+        table.add_row(Text(one.about), Text(_understood(one)), Text(_documents(one)), Text(_to_look_at(one)))
+    screen.print(table)
 
 
-def _letters(console: Console, letters: tuple[Path, ...]) -> None:
+def _understood(one: Told) -> str:
+    kind = _words(one.mail.kind or one.mail.state)
+    again = " (again)" if one.mail.twin_of else ""
+    return f"{kind}{again}\n{one.case.diary_number}" if one.case else f"{kind}{again}"
+
+
+def _documents(one: Told) -> str:
+    kinds = Counter(document.kind for document in one.documents if document.kind != "decoration")
+    return ", ".join(f"{count} {_words(kind)}" if count > 1 else _words(kind) for kind, count in kinds.items()) or "-"
+
+
+def _to_look_at(one: Told) -> str:
+    """What the answer to the mail said, or why the mail waits for a person."""
+    lines = [f"missing: {', '.join(map(_words, one.missing))}"] if one.missing else []
+    lines += [_words(flag) for flag in one.flags]
+    lines += [f"waits for a person: {_words(one.waits)}"] if one.waits else []
+    return "\n".join(lines) or "-"
+
+
+def _words(code: str) -> str:
+    return code.replace("-", " ")
+
+
+def _letters(screen: Console, letters: tuple[Path, ...]) -> None:
     from rich.text import Text
 
     first = next((letter for letter in letters if "confirmation" in letter.name), None)
     digest = next((letter for letter in reversed(letters) if "digest" in letter.name), None)
     for title, letter in (("The first confirmation", first), ("The digest to staff", digest)):
         if letter is not None:
-            console.rule(title)
-            console.print(Text(letter.with_suffix(".txt").read_text("utf-8")))
+            screen.rule(title)
+            screen.print(Text(letter.with_suffix(".txt").read_text("utf-8")))
 
 
-def _where(console: Console, folder: Path) -> None:
-    console.rule("Where to look")
+def _where(screen: Console, folder: Path) -> None:
+    screen.rule("Where to look")
     places = {
         "to-read": "every letter as text and HTML",
         "letters": "the same, as mails in a Maildir",
@@ -90,4 +103,4 @@ def _where(console: Console, folder: Path) -> None:
         "registerbot.db": "the register",
     }
     for name, what in places.items():
-        console.print(f"{folder / name}  {what}", soft_wrap=True)
+        screen.print(f"{folder / name}  {what}", soft_wrap=True)

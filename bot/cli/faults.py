@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from io import TextIOWrapper
 
 from bot.cli.exits import Exit, Failed
 
 
 def run_with_clear_faults(arguments: list[str]) -> int:
     """Run the command line; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a letter that the terminal cannot show must not end the command
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()  # what cannot be written shows here, not when the interpreter has ended
+    except OSError as error:  # standard output: the reader of a pipe has gone, or the disk is full
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            _say(f"the output cannot be written: {error.strerror}")
+        return Exit.FAILED
+    return status
+
+
+def _run(arguments: list[str]) -> int:
     from typer import Abort
     from typer.main import get_command
 
@@ -30,13 +47,16 @@ def run_with_clear_faults(arguments: list[str]) -> int:
         _say("stopped")
         return Exit.FAILED
     except BrokenPipeError:
-        return Exit.FAILED
+        raise
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
         return _other(error)
 
 
 def _other(error: Exception) -> int:
     """Faults that rooms and the command library raise, by name; last, what nobody foresaw."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(str(error), file=sys.stderr)
+        return Exit.UNUSABLE
     if type(error).__module__.startswith(("click", "typer")) and hasattr(error, "exit_code"):
         message = getattr(error, "format_message", lambda: str(error))()
         if message:
@@ -45,8 +65,8 @@ def _other(error: Exception) -> int:
     if type(error).__module__.split(".")[0] in {"bot", "storage", "replies", "parsers"}:
         _say(str(error))
         return Exit.UNUSABLE if type(error).__name__ in _REFUSALS else Exit.FAILED
-    if isinstance(error, OSError) and error.filename:
-        _say(f"{error.filename}: {error.strerror}")
+    if isinstance(error, OSError) and error.strerror:
+        _say(f"{error.filename}: {error.strerror}" if error.filename else error.strerror)
         return Exit.FAILED
     _say(f"a fault of registerbot itself ({_where(error)}); please report it. Nothing that was stored is lost.")
     return Exit.FAILED

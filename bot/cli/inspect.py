@@ -10,42 +10,48 @@ import typer
 
 from bot.cli.app import AsJson, Config, app, settings_or_samples
 from bot.cli.exits import Exit, Failed
+from bot.cli.printing import console, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.settings import Settings
+
+    Found = dict[str, Any]  # one object of the contract
+
 
 @app.command()
 def inspect(
-    mails: Annotated[list[Path], typer.Argument(help="Mails (.eml), or an mbox, Maildir or folder to replay.")],
+    mails: Annotated[
+        list[Path], typer.Argument(metavar="MAIL...", help="Mails (.eml), or an mbox, Maildir or folder to replay.")
+    ],
     config: Config = None,
     as_json: AsJson = False,
     against: Annotated[
         Path | None, typer.Option("--against", help="An earlier run's JSON lines: print only what changed since.")
     ] = None,
 ) -> None:
-    """Say what the bot sees in mails and would send; touches nothing.
+    """Say what the bot sees in mails and would send.
 
-    Single mails are looked at one by one. An mbox, a Maildir or a folder is replayed in its order, each mail
-    decided with the ones before it known.
+    Touches nothing. Single mails are looked at one by one. An mbox, a Maildir or a folder is replayed in its
+    order, each mail decided with the ones before it known.
     """
     from bot.inspection import InputUnreadable
 
     settings = settings_or_samples(config)
-    old = _old_lines(against) if against else None
+    earlier = _earlier_lines(against) if against else None
     try:
-        for found in _objects(mails, settings):
-            if old is not None:
-                _print_change(old, found)
-            elif as_json:
-                typer.echo(json.dumps(found, ensure_ascii=False))
-            else:
-                _print(found)
+        objects = _objects(mails, settings)
+        if earlier is not None:
+            _print_changes(earlier, objects)
+        else:
+            for found in objects:
+                print_json(found) if as_json else _print(found)
     except InputUnreadable as error:
         raise Failed(str(error), Exit.UNREADABLE) from None
 
 
-def _objects(mails: list[Path], settings: Any) -> Iterator[dict[str, Any]]:
+def _objects(mails: list[Path], settings: Settings) -> Iterator[Found]:
     from bot.inspection import look_at, replays, samples_in, scratch_desk
 
     remember = replays(mails)
@@ -55,24 +61,44 @@ def _objects(mails: list[Path], settings: Any) -> Iterator[dict[str, Any]]:
             yield look_at(desk, sample, number, remember=remember)
 
 
-def _old_lines(path: Path) -> dict[str, dict[str, Any]]:
+def _earlier_lines(path: Path) -> dict[str, list[Found]]:
+    """An earlier run's objects by the mail's hash; a mail that came twice has two."""
+    earlier: dict[str, list[Found]] = {}
     try:
-        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        return {line["mail"]["sha256"]: line for line in lines}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Failed(f"{path} holds no earlier run's JSON lines: {error}", Exit.UNREADABLE) from None
+        for line in filter(str.strip, path.read_text("utf-8").splitlines()):
+            found = json.loads(line)
+            earlier.setdefault(found["mail"]["sha256"], []).append(found)
+    except OSError as error:
+        raise Failed(f"{path} cannot be read: {error.strerror}", Exit.UNREADABLE) from None
+    except (ValueError, KeyError, TypeError):
+        raise Failed(f"{path} is not what `inspect --json` printed", Exit.UNREADABLE) from None
+    return earlier
 
 
-def _print_change(old: dict[str, dict[str, Any]], found: dict[str, Any]) -> None:
-    """One line a difference: the mail, where, before and now."""
-    sha256 = found["mail"]["sha256"]
-    name = found["mail"].get("subject") or sha256[:12]
-    before = old.get(sha256)
-    if before is None:
-        typer.echo(f"{name}: new")
-        return
-    for where, was, now in _differences(before, found, ""):
-        typer.echo(f"{name}: {where}: {json.dumps(was, ensure_ascii=False)} -> {json.dumps(now, ensure_ascii=False)}")
+def _print_changes(earlier: dict[str, list[Found]], objects: Iterator[Found]) -> None:
+    """One line a difference: the mail, where, before and now; last, how many mails were compared."""
+    mails = changed = 0
+    for mails, found in enumerate(objects, start=1):  # noqa: B007 - counts
+        before = earlier.get(found["mail"]["sha256"])
+        lines = list(_changes(before.pop(0), found)) if before else ["was not in the earlier run"]
+        changed += bool(lines)
+        for line in lines:
+            typer.echo(f"{_name(found)}: {line}")
+    gone = [found for left in earlier.values() for found in left]
+    for found in gone:
+        typer.echo(f"{_name(found)}: only in the earlier run")
+    same = "nothing is seen or decided otherwise" if not changed + len(gone) else f"{changed + len(gone)} differ"
+    typer.echo(f"{mails} mails compared: {same}")
+
+
+def _name(found: Found) -> str:
+    return str(found["mail"].get("subject") or found["mail"]["sha256"][:12])
+
+
+def _changes(before: Found, now: Found) -> Iterator[str]:
+    as_printed = json.loads(json.dumps(now))  # what was read back from a file knows lists only
+    for where, was, is_ in _differences(before, as_printed, ""):
+        yield f"{where}: {json.dumps(was, ensure_ascii=False)} -> {json.dumps(is_, ensure_ascii=False)}"
 
 
 def _differences(old: Any, new: Any, where: str) -> Iterator[tuple[str, Any, Any]]:
@@ -87,27 +113,26 @@ def _differences(old: Any, new: Any, where: str) -> Iterator[tuple[str, Any, Any
 
 
 def _print(found: dict[str, Any]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
+    screen = console()
     mail = found["mail"]
-    console.rule(Text(mail.get("subject") or "(no subject)"))
+    screen.rule(Text(mail["subject"] or "(no subject)"))
     if "repeats" in found:
-        console.print(f"the same mail as number {found['repeats']}: nothing follows")
+        screen.print(f"the same mail as number {found['repeats']}: nothing follows")
         return
     sender = mail["from"] or "unclear"
-    console.print(Text(f"from {sender} · {mail['language']} · {found['kind']} · reply: {found['reply']['verdict']}"))
+    screen.print(Text(f"from {sender} · {mail['language']} · {found['kind']} · reply: {found['reply']['verdict']}"))
     table = Table("document", "pages", "is", "sure", "because", box=None, padding=(0, 2, 0, 0))
     for document in found["documents"]:
         pages = "-".join(str(page) for page in document["pages"] or ())
         because = "; ".join([*document["evidence"][:1], *document["problems"]])
         table.add_row(Text(document["path"]), pages, document["kind"], f"{document['confidence']:.2f}", Text(because))
     if found["documents"]:
-        console.print(table)
+        screen.print(table)
     for word in ("missing", "flags"):
         if found[word]:
-            console.print(f"{word}: {', '.join(found[word])}")
+            screen.print(f"{word}: {', '.join(found[word])}")
     for letter in found["letters"]:
-        console.print(Text(f"\nwould send to {letter['to']}: {letter['subject']}\n\n{letter['text']}"))
+        screen.print(Text(f"\nwould send to {letter['to']}: {letter['subject']}\n\n{letter['text']}"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import typer
 
 from bot.cli.app import AsJson, Config, app, settings_for
 from bot.cli.exits import Exit, Failed
+from bot.cli.printing import print_json
 
 if TYPE_CHECKING:
     from bot.checkup import Checked
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 @app.command()
 def check(config: Config = None, as_json: AsJson = False) -> None:
-    """Look at configuration, templates, mailbox, SMTP, database, disk and sandbox: all faults, each with its mend."""
+    """Try every part, and say how to mend it.
+
+    Configuration, templates, mailbox, SMTP, database, disk, sandbox: all faults at once.
+    """
     from bot.checkup import checkup
 
     found = checkup(settings_for(config))
     for part in found:
-        typer.echo(json.dumps({"part": part.part, "ok": part.ok, "says": part.says}) if as_json else _line(part))
+        if as_json:
+            print_json({"part": part.part, "ok": part.ok, "says": part.says})
+        else:
+            typer.echo(_line(part))
     faults = [part for part in found if not part.ok]
     if faults:
         raise Failed(f"{len(faults)} of {len(found)} parts have faults", Exit.FAULTS_FOUND)
@@ -33,7 +39,11 @@ def _line(part: Checked) -> str:
 
 @app.command()
 def audit(config: Config = None, as_json: AsJson = False) -> None:
-    """Prove that nothing is lost: bytes against hashes, rows against files, numbers without gap, letters sent."""
+    """Prove that nothing is lost or doubled.
+
+    Stored bytes against their hashes, rows against files, numbers without gap, every letter sent or waiting.
+    """
+    import sys
     from pathlib import Path
 
     from rich.progress import Progress
@@ -45,7 +55,7 @@ def audit(config: Config = None, as_json: AsJson = False) -> None:
     settings = settings_for(config)
     store = open_store(settings.storage.database)
     try:
-        with Progress(transient=True, disable=as_json) as progress:
+        with Progress(transient=True, disable=as_json or not sys.stdout.isatty()) as progress:
             task = progress.add_task("reading what is stored", total=None)
             result = audit_store(
                 store, Files(Path(settings.storage.files)), lambda done: progress.update(task, completed=done)
@@ -54,7 +64,7 @@ def audit(config: Config = None, as_json: AsJson = False) -> None:
         store.close()
     if as_json:
         findings = [{"code": f.code, "sentence": f.sentence} for f in result.findings]
-        typer.echo(json.dumps({"counts": dict(result.counts), "findings": findings}, ensure_ascii=False))
+        print_json({"counts": dict(result.counts), "findings": findings})
     else:
         for name, number in dict(result.counts).items():
             typer.echo(f"{number:>8}  {name}")

@@ -80,7 +80,7 @@ def requeue(
     join: Annotated[str | None, typer.Option("--join", metavar="DNR", help="It belongs to this case.")] = None,
     set_aside: Annotated[bool, typer.Option("--set-aside", help="No case comes of it.")] = False,
 ) -> None:
-    """Take held mails in again: read once more, or settled by one of the options."""
+    """Take held mails in again, or settle them."""
     if sum((take_in, join is not None, set_aside)) > 1:
         raise Failed("choose one of --take-in, --join and --set-aside", Exit.UNUSABLE)
     with _register(settings_for(config), write=True) as register:

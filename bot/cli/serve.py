@@ -12,7 +12,10 @@ from bot.cli.exits import Exit, Failed
 
 @app.command()
 def run(config: Config = None) -> None:
-    """Wait for mail and work until SIGTERM; stops cleanly within ten seconds."""
+    """Wait for mail and answer it, until SIGTERM.
+
+    Stops cleanly within ten seconds; may be killed at any moment.
+    """
     import os
     import signal
     import sys
@@ -41,7 +44,7 @@ def once(
     config: Config = None,
     digest: Annotated[bool, typer.Option("--digest", help="Write a digest now, due or not.")] = False,
 ) -> None:
-    """One pass of everything that is due, then exit."""
+    """Do all that is due, once, then exit."""
     import sys
 
     from bot import jobs, log
@@ -67,7 +70,10 @@ def once(
 
 @app.command()
 def migrate(config: Config = None) -> None:
-    """Bring the database's tables up to this version (an embedded one is brought up by itself)."""
+    """Bring a database up to this version.
+
+    An embedded one is brought up by itself.
+    """
     from storage.database import migrate as migrate_database
 
     settings = settings_for(config)

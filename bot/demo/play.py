@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from email.policy import default
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from bot.desk import Desk
 from bot.jobs import Work
@@ -29,6 +30,8 @@ class Told:
     mail: records.Mail
     documents: tuple[records.Document, ...]
     case: records.Case | None
+    missing: tuple[str, ...]  # as the answer to the mail told
+    flags: tuple[str, ...]  # likewise
     waits: str | None
 
 
@@ -83,9 +86,10 @@ def _arrival(raw: bytes) -> datetime:
 
 
 def play(desk: Desk) -> None:
-    """Take everything in, decide, write the digest and send: what the service does, once."""
+    """Take everything in, decide and answer, and write the digest of it: what the service does in a day."""
     work = Work(desk)
     work.intake()
+    work.send()
     write_digest(desk, forced=True)
     work.send()
 
@@ -94,6 +98,7 @@ def told(desk: Desk, mails: dict[str, tuple[str, bytes]]) -> tuple[Told, ...]:
     """What was understood of each mail, beside what it is."""
     with desk.store.reading() as register:
         waiting = {held.mail_id: held.reason for held in register.waiting_mails()}
+        answers: dict[int | None, Any] = {letter.owed.mail_id: letter.owed.fields for letter in register.letters()}
         found = []
         for name, (about, raw) in mails.items():
             mail = register.mail_by_sha256(hashlib.sha256(raw).hexdigest())
@@ -102,7 +107,16 @@ def told(desk: Desk, mails: dict[str, tuple[str, bytes]]) -> tuple[Told, ...]:
             documents = tuple(n.document for n in register.documents_of_mail(mail.id))
             case = register.case(mail.case_id) if mail.case_id else None
             found.append(
-                Told(name=name, about=about, mail=mail, documents=documents, case=case, waits=waiting.get(mail.id))
+                Told(
+                    name=name,
+                    about=about,
+                    mail=mail,
+                    documents=documents,
+                    case=case,
+                    missing=tuple(answers.get(mail.id, {}).get("missing", ())),
+                    flags=tuple(answers.get(mail.id, {}).get("flags", ())),
+                    waits=waiting.get(mail.id),
+                )
             )
         return tuple(found)
 

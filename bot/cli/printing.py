@@ -1,0 +1,27 @@
+"""How commands print: JSON lines for machines, and tables that are never cut for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDE = 160  # columns of what goes into a file or a pipe
+
+
+def print_json(value: Any) -> None:
+    """One JSON object a line, in UTF-8 or, where the output is not, in ASCII."""
+    utf8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
+    typer.echo(json.dumps(value, ensure_ascii=not utf8))
+
+
+def console() -> Console:
+    """Where tables and rules go: as wide as the terminal."""
+    from rich.console import Console
+
+    return Console(highlight=False) if sys.stdout.isatty() else Console(width=WIDE, highlight=False)
