@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mailbox
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -89,14 +89,15 @@ def _samples(path: Path) -> Iterator[Sample]:
 
 def replays(paths: list[Path]) -> bool:
     """Whether the inputs are a past mailbox, to be replayed in its order with a memory."""
-    return any(path.is_dir() or (path.is_file() and _is_mbox(path)) for path in paths)
+    return any(path.is_dir() or _is_mbox(path) for path in paths)
 
 
 def _is_mbox(path: Path) -> bool:
     if not path.is_file():  # a pipe can be read only once
         return False
-    with path.open("rb") as file:
+    with suppress(OSError), path.open("rb") as file:  # what cannot be read is told where it is read
         return file.read(5) == b"From " or path.suffix.lower() == ".mbox"
+    return False
 
 
 def _of_maildir(path: Path) -> Iterator[tuple[str, bytes]]:

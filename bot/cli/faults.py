@@ -20,21 +20,25 @@ def run_with_clear_faults(arguments: list[str]) -> int:
     except OSError as error:  # standard output: the reader of a pipe has gone, or the disk is full
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            _say(f"the output cannot be written: {error.strerror}")
+            _say(str(error.strerror))
         return Exit.FAILED
     return status
 
 
 def _run(arguments: list[str]) -> int:
     from typer import Abort
+    from typer import Exit as Ended
     from typer.main import get_command
 
     from bot.cli.app import app
     from bot.config import ConfigUnusable
 
+    command = get_command(app)
     try:
-        status = get_command(app).main(arguments, prog_name="registerbot", standalone_mode=False)
-        return int(status or 0)
+        with command.make_context("registerbot", list(arguments)) as context:
+            command.invoke(context)
+    except Ended as end:  # after --help and --version
+        return int(end.exit_code)
     except ConfigUnusable as error:
         _say(f"{error.path} cannot be used:")
         for fault in error.faults:
@@ -50,6 +54,7 @@ def _run(arguments: list[str]) -> int:
         raise
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
         return _other(error)
+    return Exit.DONE
 
 
 def _other(error: Exception) -> int:
