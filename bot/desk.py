@@ -77,8 +77,10 @@ def keys_in(path: Path) -> tuple[bytes, ...]:
         if path.stat().st_mode & 0o077:
             raise KeyUnusable(f"{path} can be read by others; run: chmod 600 {path}")
         keys = tuple(bytes.fromhex(line) for line in path.read_text("ascii").split())
-    except (OSError, ValueError) as error:
-        raise KeyUnusable(f"{path} cannot be used as token key file: {error}") from None
+    except OSError as error:
+        raise KeyUnusable(f"{path} cannot be used as token key file: {error.strerror}") from None
+    except ValueError:
+        keys = ()
     if not keys or min(map(len, keys)) < 16:
         raise KeyUnusable(f"{path} holds no key of at least 32 hexadecimal digits; remove it to have one made")
     return keys
