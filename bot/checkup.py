@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from bot.desk import keys_in, mailbox_of
+from bot.sender.smtp import SmtpSender
 from bot.settings import Settings
 from parsers.limited import Workshop
 from replies.render import Templates
@@ -75,16 +74,12 @@ def _smtp(settings: Settings) -> str:
     smtp = settings.smtp
     if smtp.kind == "maildir":
         return f"letters are written to {smtp.path}"
-    with socket.create_connection((smtp.host, smtp.port), timeout=10) as plain:
-        if smtp.security == "tls":
-            context = ssl.create_default_context(cafile=str(smtp.ca_file) if smtp.ca_file else None)
-            with context.wrap_socket(plain, server_hostname=smtp.host) as safe:
-                greeting = safe.recv(200)
-        else:
-            greeting = plain.recv(200)
-    if not greeting.startswith(b"220"):
-        raise Fault(f"{smtp.host}:{smtp.port} does not greet as a mail server")
-    return f"{smtp.host}:{smtp.port} answers"
+    sender = SmtpSender(smtp)
+    try:
+        sender.greet()
+    finally:
+        sender.close()
+    return f"{smtp.host}:{smtp.port} answers" + (" and takes the login" if smtp.user else "")
 
 
 def _database(settings: Settings) -> str:

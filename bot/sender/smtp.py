@@ -33,6 +33,10 @@ class SmtpSender:
             raise
         self._hand_over(server, message)
 
+    def greet(self) -> None:
+        """Connect and log in as for a letter, and send none. Raises TryLater."""
+        self._connected()
+
     def close(self) -> None:
         """Let go of the connection."""
         if self._open is not None:
@@ -116,8 +120,13 @@ def _want(answer: tuple[int, bytes], *good: int) -> None:
     code, words = answer
     if code in good:
         return
-    sentence = f"{code} {words.decode('ascii', 'replace').splitlines()[0] if words else ''}"[:200]
+    sentence = _answer(code, words)
     raise Refused(sentence) if 500 <= code < 600 else TryLater(sentence)
+
+
+def _answer(code: int, words: bytes | str) -> str:
+    text = words if isinstance(words, str) else words.decode("ascii", "replace")
+    return f"{code} {text.splitlines()[0] if text else ''}"[:200].rstrip()
 
 
 def _dotted(message: bytes) -> bytes:
@@ -134,8 +143,7 @@ def _why(error: Exception) -> str:
         return "the login was refused; check user and password"
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return "it does not offer what the configuration asks for (STARTTLS or a login)"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return (
-        str(error).splitlines()[0][:200] if str(error) and isinstance(error, SecretUnusable) else type(error).__name__
-    )
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _answer(error.smtp_code, error.smtp_error)
+    told = str(error) if isinstance(error, smtplib.SMTPServerDisconnected | SecretUnusable | TimeoutError) else ""
+    return getattr(error, "strerror", None) or told or type(error).__name__
