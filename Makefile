@@ -15,6 +15,10 @@ check: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# How fast, and with how much memory; prints figures and proves nothing. `make bench BENCH="answers --mails 100"`
+bench: system $(VENV)/ready
+	$(BIN)/python -m tests.bench $(BENCH)
+
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || sh .ci/system python3-venv
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
