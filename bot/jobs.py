@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from random import random
 from typing import Any
 
+from apscheduler.events import EVENT_JOB_ERROR
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -132,6 +133,7 @@ def run(desk: Desk, stop: threading.Event) -> bool:
     every(desk.settings.schedule.poll_seconds, "intake", "desk", lambda: work.intake(lambda: soon("send")))
     every(SENDING_SECONDS, "send", "sending", work.send)
     every(DIGEST_SECONDS, "digest", "desk", work.digest)
+    scheduler.add_listener(lambda event: log.job_failed(event.job_id, event.exception), EVENT_JOB_ERROR)
     scheduler.start()
     ear = threading.Thread(target=listen, args=(desk.settings, lambda: soon("intake"), stop), name="ear", daemon=True)
     ear.start()

@@ -29,6 +29,7 @@ def to_stream(stream: TextIO = sys.stderr) -> None:
     handler.setFormatter(_JsonLine())
     _logger.handlers = [handler]
     _logger.setLevel(logging.INFO)
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries' own lines would not be JSON, nor scrubbed
 
 
 def _write(event: str, level: int = logging.INFO, **values: object) -> None:
@@ -62,11 +63,21 @@ def mail_held(mail_id: int, reason: str) -> None:
 
 def mail_failed(mail_id: int, attempts: int, error: BaseException) -> None:
     """Handling a mail raised what nobody expected; it is tried again, then held. The kind of error only."""
+    _write("mail-failed", logging.ERROR, mail=mail_id, attempts=attempts, **_fault(error))
+
+
+def job_failed(job: str, error: BaseException) -> None:
+    """A job raised what nobody expected; it comes again at its time. The kind of error only."""
+    _write("job-failed", logging.ERROR, job=job, **_fault(error))
+
+
+def _fault(error: BaseException) -> dict[str, str]:
+    """The kind of an error and where it arose: its words may quote a mail."""
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
     at = f"{place.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{place.tb_lineno}" if place else ""
-    _write("mail-failed", logging.ERROR, mail=mail_id, attempts=attempts, error=type(error).__name__, place=at)
+    return {"error": type(error).__name__, "place": at}
 
 
 def mails_filed(folder: str, destination: str, count: int) -> None:

@@ -27,6 +27,7 @@ def run(config: Config = None) -> None:
 
     settings = settings_for(config)
     log.to_stream(sys.stderr)
+    threading.excepthook = lambda raised: log.job_failed("thread", raised.exc_value or RuntimeError())
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

@@ -12,7 +12,7 @@ MIB = 1024
 class Watch(threading.Thread):
     """Looks again and again until it is stopped."""
 
-    def __init__(self, pid: int, pause: float = 0.1) -> None:
+    def __init__(self, pid: int, pause: float = 0.5) -> None:
         super().__init__(daemon=True)
         self._pid, self._pause, self._done = pid, pause, threading.Event()
         self.peaks: dict[str, int] = {}  # KiB of the largest process of a sort
@@ -40,7 +40,7 @@ def _name(process: int, service: int) -> str:
     words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
     if b"parsers.worker" in words and not words[0].endswith(b"bwrap"):
         return "readers"
-    return Path(words[0].decode()).name
+    return Path(words[0].decode()).name or "ending"
 
 
 def _kib(process: int, file: str, field: str) -> int:
