@@ -21,6 +21,7 @@ bench: system $(VENV)/ready
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || sh .ci/system python3-venv
+	@echo "making $(VENV) with what requirements.lock names; the first time this takes a minute ..."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
