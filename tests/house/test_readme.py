@@ -41,6 +41,7 @@ def test_every_make_target_that_it_names_is_there(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 
 
-def test_no_file_for_installing_names_an_index() -> None:
-    for name in ("requirements.lock", "pyproject.toml", "Makefile"):
-        assert re.search(r"https?://|--(extra-)?index-url [^-\s]|--find-links", text) is None
+@pytest.mark.parametrize("name", ["requirements.lock", "pyproject.toml", "Makefile"])
+def test_no_file_for_installing_names_an_index(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert re.search(r"https?://|--(extra-)?index-url [^-\s]|--find-links", text) is None
