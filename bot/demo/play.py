@@ -17,8 +17,11 @@ from typing import Any
 from bot.desk import Desk
 from bot.jobs import Work
 from bot.reporting import write_digest
-from bot.settings import Agency, Mailbox, Settings, Smtp, Staff, Storage, Trust
+from bot.settings import Agency, Limits, Mailbox, Settings, Smtp, Staff, Storage, Trust
+from parsers.facts import Limits as ReadingLimits
 from storage import records
+
+PATIENT = ReadingLimits(document_seconds=120, mail_seconds=300, cpu_seconds=120)  # a slow computer shows the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,7 @@ def settings_in(folder: Path) -> Settings:
         ),
         staff=Staff(digest_to=("staff@agency.example",)),
         trust=Trust(token_key_file=folder / "token.key"),
+        limits=Limits(reading=PATIENT),
     )
 
 

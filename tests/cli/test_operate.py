@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -132,6 +134,28 @@ def test_a_disk_below_its_floor_leaves_the_mail_in_the_inbox_and_says_so_once(wo
     worked.write_text(plain + "[storage]\nfree_percent = 0\nfree_mib = 0\n", "utf-8")
     assert call("once", config=worked).status == 0
     assert not mail.exists()
+
+
+def test_a_mail_that_nothing_can_read_ends_in_held_whole_and_in_the_digest(worked: Path) -> None:
+    """P16"""
+    head = b"From: an@uni.example\r\nSubject: Djupt\r\nMIME-Version: 1.0\r\n"
+    deep = b"Content-Type: text/plain\r\n\r\nhej\r\n"
+    for level in range(40):
+        line = b"--%d" % level
+        kind = b"Content-Type: multipart/mixed; boundary=%d" % level
+        deep = b"\r\n".join((kind, b"", line, deep, line + b"--", b""))
+    (worked.parent / "mailbox" / "new" / "deep.eml").write_bytes(head + deep)
+    before = set((worked.parent / "letters" / "new").iterdir())
+    worked.write_text(worked.read_text("utf-8") + "[storage]\nfree_mib = 0\nfree_percent = 0\n", "utf-8")
+    assert call("once", "--digest", config=worked).status == 0
+    (held,) = (worked.parent / "mailbox" / ".Held").rglob("deep.eml*")
+    assert held.read_bytes() == head + deep
+    (digest,) = set((worked.parent / "letters" / "new").iterdir()) - before
+    text = (
+        message_from_bytes(digest.read_bytes(), policy=default).get_body(("plain",)).get_content().replace("\r\n", "\n")
+    )
+    assert "MEJL SOM INTE KUNDE LÄSAS\n\n- Mejl 20," in text
+    assert "registerbot requeue 20 --take-in" in text
 
 
 def test_an_outdated_server_is_refused_with_the_command_to_run(

@@ -62,7 +62,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "storage.records",
     ),
     "bot.checkup": ("bot.desk", "bot.sender", "bot.settings", "parsers", "replies", "storage"),
-    "bot.demo": ("bot.desk", "bot.jobs", "bot.reporting", "bot.settings", "storage"),
+    "bot.demo": ("bot.desk", "bot.jobs", "bot.reporting", "bot.settings", "parsers.facts", "storage"),
     "bot.cli": ("bot", "parsers", "replies", "storage"),
     "bot.__main__": ("bot.cli",),
     "bot": (),
