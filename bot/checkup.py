@@ -9,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.desk import keys_in, mailbox_of
+from bot.mailbox import MailboxUnreachable
+from bot.sender import TryLater
 from bot.sender.smtp import SmtpSender
 from bot.settings import Settings
 from parsers.limited import Workshop
@@ -65,6 +67,8 @@ def _mailbox(settings: Settings) -> str:
     mailbox = mailbox_of(settings)
     try:
         found = mailbox.listing(settings.mailbox.inbox)
+    except MailboxUnreachable as error:
+        raise Fault(f"{error}; see that the server is up, and host, port, user and password in [mailbox]") from None
     finally:
         mailbox.close()
     return f"{mailbox.name}: {len(found.uids)} messages in {settings.mailbox.inbox}"
@@ -77,6 +81,8 @@ def _smtp(settings: Settings) -> str:
     sender = SmtpSender(smtp)
     try:
         sender.greet()
+    except TryLater as error:
+        raise Fault(f"{error}; see that the server is up, and host, port, user and password in [smtp]") from None
     finally:
         sender.close()
     return f"{smtp.host}:{smtp.port} answers" + (" and takes the login" if smtp.user else "")

@@ -159,6 +159,9 @@ def _edge_faults(name: str, edge: Mailbox | Smtp, networked: str) -> list[str]:
         faults.append(f'{name}.security: "none" is allowed only towards this machine itself; use "tls"')
     named = {"password_file": edge.password_file, "ca_file": edge.ca_file}
     faults += [f"{name}.{key}: no such file: {file}" for key, file in named.items() if file and not file.is_file()]
+    secret = edge.password_file
+    if secret and secret.is_file() and secret.stat().st_mode & 0o077:
+        faults.append(f"{name}.password_file: {secret} can be read by others; run: chmod 600 {secret}")
     return faults
 
 

@@ -75,6 +75,17 @@ def test_each_fault_is_named_with_its_option(
     assert found.startswith(fault)
 
 
+def test_a_password_that_others_can_read_is_refused_at_once(tmp_path: Path) -> None:
+    """P33"""
+    (tmp_path / "password").write_text("hemligt")
+    (tmp_path / "password").chmod(0o640)
+    reached = {"host": "mail.agency.example", "user": "u", "password_file": "password"}
+    document = LEAST | {"mailbox": {"kind": "imap"} | reached, "smtp": {"kind": "smtp"} | reached}
+    path = tmp_path / "password"
+    told = f"password_file: {path} can be read by others; run: chmod 600 {path}"
+    assert faults_of(document, tmp_path) == (f"mailbox.{told}", f"smtp.{told}")
+
+
 def test_the_example_tells_every_option_with_its_default() -> None:
     told = tomllib.loads(re.sub(r"(?m)^# (?=(?:password_file|ca_file|folder) )", "", EXAMPLE.read_text("utf-8")))
     hints = get_type_hints(Settings)

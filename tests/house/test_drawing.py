@@ -61,7 +61,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "parsers.facts",
         "storage.records",
     ),
-    "bot.checkup": ("bot.desk", "bot.sender", "bot.settings", "parsers", "replies", "storage"),
+    "bot.checkup": ("bot.desk", "bot.mailbox", "bot.sender", "bot.settings", "parsers", "replies", "storage"),
     "bot.demo": ("bot.desk", "bot.jobs", "bot.reporting", "bot.settings", "parsers.facts", "storage"),
     "bot.cli": ("bot", "parsers", "replies", "storage"),
     "bot.__main__": ("bot.cli",),

@@ -19,6 +19,7 @@ def test_its_configuration_has_ten_lines_and_works(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text(written, "utf-8")
     (tmp_path / "mailbox.password").write_text("hemligt")
+    (tmp_path / "mailbox.password").chmod(0o600)
     settings = read_settings(config)
     assert len(written.splitlines()) == 10
     assert (settings.mailbox.host, settings.smtp.host) == ("imap.agency.example", "smtp.agency.example")
