@@ -145,6 +145,7 @@ def test_a_key_that_others_can_read_is_refused(tmp_path: Path) -> None:
 
 def process(*arguments: str | Path, **more: object) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "bot", *map(str, arguments)]
+    more["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background ignores it
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, **more)  # type: ignore[call-overload,no-any-return]
 
 

@@ -14,6 +14,7 @@ import pytest
 from storage.database import make_engine, migrate
 from tests.cli.calling import Called, call, write_config
 from tests.rigs.postgres import free_port, fresh_database, postgres  # noqa: F401 - fixture
+from tests.rigs.tesseract import needs_tesseract
 
 pytestmark = pytest.mark.xdist_group("demonstration")
 
@@ -66,12 +67,14 @@ def test_audit_proves_a_whole_register_and_finds_a_changed_and_a_lost_file(worke
     assert call("audit", config=worked).status == 4
 
 
+@needs_tesseract
 def test_check_finds_nothing_in_a_set_up_that_works(worked: Path) -> None:
     called = call("check", "--json", config=worked)
     assert (called.status, faulty(called)) == (0, {})
     assert len(call("check", config=worked).lines) == len(called.lines)
 
 
+@needs_tesseract
 def test_check_names_every_fault_with_its_mend(tmp_path: Path) -> None:
     templates = tmp_path / "templates" / "receipt"
     templates.mkdir(parents=True)

@@ -13,6 +13,7 @@ from reportlab.pdfgen import canvas
 from parsers.documents import documents_in
 from parsers.facts import Codes, Invoice, Limits, Order, Person
 from tests.parsers.kinds import papers
+from tests.rigs.tesseract import needs_tesseract
 
 EXPECTED = Order(
     project_title=papers.TITLE,
@@ -117,6 +118,7 @@ def test_values_of_a_fillable_pdf_are_read_though_its_text_does_not_show_them() 
     assert order.invoice.address == "Box 1"
 
 
+@needs_tesseract
 def test_a_scanned_form_is_read_by_ocr() -> None:
     order = read(papers.scanned_pdf(papers.pdf([papers.FORM])))
     assert order is not None

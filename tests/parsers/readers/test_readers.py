@@ -16,6 +16,7 @@ from parsers import archive, image, media_types, pdf, sheet, text
 from parsers import docx as word_reader
 from parsers.facts import Limits, Line
 from tests.parsers.kinds import papers
+from tests.rigs.tesseract import needs_tesseract
 
 LIMITS = Limits()
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -113,6 +114,7 @@ def test_a_digital_signature_in_a_pdf_is_found() -> None:
     assert pdf.read(stream.getvalue(), LIMITS).signature == "digital signature in the file (Karin Exempel)"
 
 
+@needs_tesseract
 def test_a_scanned_page_is_read_in_swedish_and_told() -> None:
     content = pdf.read(papers.scanned_pdf(papers.pdf([papers.PLAN])), LIMITS)
     assert content.problems == ("scanned",)
@@ -124,6 +126,7 @@ def test_pages_over_the_ocr_budget_are_told_and_not_read() -> None:
     assert content.problems == ("scanned", "scanned-partly-read", "no-text")
 
 
+@needs_tesseract
 def test_a_photographed_page_is_read_and_a_logo_is_not() -> None:
     page, logo = io.BytesIO(), io.BytesIO()
     papers.scan(papers.pdf([papers.DECISION])).save(page, "JPEG", quality=70)
