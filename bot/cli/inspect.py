@@ -65,7 +65,7 @@ def _earlier_lines(path: Path) -> dict[str, list[Found]]:
     """An earlier run's objects by the mail's hash; a mail that came twice has two."""
     earlier: dict[str, list[Found]] = {}
     try:
-        for line in filter(str.strip, path.read_text("utf-8").splitlines()):
+        for line in filter(str.strip, path.read_text("utf-8").split("\n")):
             found = json.loads(line)
             earlier.setdefault(found["mail"]["sha256"], []).append(found)
     except OSError as error:

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDE = 160  # columns of what goes into a file or a pipe
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}  # JSON lets them stand, lines end there
 
 
 def print_json(value: Any) -> None:
     """One JSON object a line, in UTF-8 or, where the output is not, in ASCII."""
     utf8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
-    typer.echo(json.dumps(value, ensure_ascii=not utf8))
+    typer.echo(json.dumps(value, ensure_ascii=not utf8).translate(_LINE_ENDS))
 
 
 def console() -> Console:

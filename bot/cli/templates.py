@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.app import Config, app, settings_or_samples
 from bot.cli.exits import Exit, Failed
+from bot.cli.printing import console
 
 templates_app = typer.Typer(help="The letters' wordings.", no_args_is_help=True)
 app.add_typer(templates_app, name="templates")
@@ -16,7 +17,6 @@ app.add_typer(templates_app, name="templates")
 @templates_app.command("list")
 def list_templates(config: Config = None) -> None:
     """The letters, their languages, and which files are your own."""
-    from rich.console import Console
     from rich.table import Table
 
     from replies.render import Templates
@@ -24,7 +24,7 @@ def list_templates(config: Config = None) -> None:
     table = Table("letter", "languages", "your own files", box=None, padding=(0, 2, 0, 0))
     for listed in Templates(settings_or_samples(config).templates.folder).listing():
         table.add_row(listed.letter, ", ".join(listed.languages), ", ".join(listed.own_files) or "-")
-    Console().print(table)
+    console().print(table)
 
 
 @templates_app.command()

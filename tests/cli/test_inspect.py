@@ -156,6 +156,15 @@ def test_bytes_that_are_no_mail_are_an_unclear_mail(tmp_path: Path) -> None:
         assert (found.mail.sender, found.letters, "sender-unclear" in found.flags) == (None, [], True)
 
 
+def test_a_mail_with_strange_line_ends_is_still_one_line(tmp_path: Path) -> None:
+    text = "Hej!\u2028Vad kostar det?\u2029Hur lång tid\x85tar det?"
+    head = "From: anna@uni.example\nSubject: Pris\nContent-Type: text/plain; charset=utf-8\n\n"
+    (tmp_path / "mail.eml").write_text(head + text, "utf-8")
+    called = call("inspect", tmp_path / "mail.eml", "--json")
+    (line,) = called.out.splitlines()
+    assert json.loads(line)["mail"]["subject"] == "Pris"
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"mail": 1}', "not json", "\udcff"])
 def test_what_no_earlier_run_printed_cannot_be_compared(content: str, tmp_path: Path) -> None:
     old = tmp_path / "old.jsonl"
