@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from email.message import Message
 
@@ -12,6 +13,7 @@ from parsers.parts import Attachment, Leaf, attachment, leaf, uudecoded
 from parsers.reply_text import unflowed
 
 _LONGEST = 100_000
+_METHOD = re.compile(rb"^METHOD:([A-Za-z]{1,20})", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -22,14 +24,16 @@ class Walk:
     links: list[str] = field(default_factory=list)
     reports: list[tuple[str, bytes]] = field(default_factory=list)  # a mail server's parts, by type
     problems: list[str] = field(default_factory=list)
-    calendar: bool = False
+    calendar: str | None = None  # the METHOD of an invitation or of an answer to one
 
     def keep(self, found: Leaf) -> None:
         """A file of the mail, or a mail server's report."""
         if found.is_machine_report:
             self.reports.append((found.media_type, found.data))
             return
-        self.calendar = self.calendar or found.media_type == "text/calendar"
+        if found.media_type == "text/calendar" and self.calendar is None:
+            inside = _METHOD.search(found.data[:4000])
+            self.calendar = inside[1].decode("ascii").lower() if inside else found.method or "publish"
         self.attachments.append(attachment(found, len(self.attachments) + 1))
 
 

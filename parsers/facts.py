@@ -184,7 +184,9 @@ class Marks:
     content_type: str = "text/plain"
     report_type: str | None = None
     bot_id: str | None = None  # our own X-Registerbot field
-    other_automatic: tuple[str, ...] = ()  # x-autoreply, x-autorespond, x-ms-exchange-... fields present
+    other_automatic: tuple[str, ...] = ()  # fields that only machines write: x-autoreply, x-vacation ...
+    bulk_fields: tuple[str, ...] = ()  # feedback-id, x-ms-exchange-inbox-rules-loop ...: people's mail may have them
+    calendar: str | None = None  # the METHOD of a calendar part: "request" invites, "reply" answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

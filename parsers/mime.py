@@ -77,7 +77,7 @@ def _split(raw: bytes, block: bytes, limits: Limits) -> SplitMail:
     return SplitMail(mail=mail, attachments=tuple(walk.attachments))
 
 
-def _from_header(all_fields: headers.Fields, message: Message, limits: Limits, *, calendar: bool = False) -> Mail:
+def _from_header(all_fields: headers.Fields, message: Message, limits: Limits, *, calendar: str | None = None) -> Mail:
     subject = b" ".join(headers.values(all_fields, "subject")[:1])
     return Mail(
         sha256="",

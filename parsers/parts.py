@@ -52,6 +52,7 @@ class Leaf:
     content_id: str | None
     data: bytes  # decoded
     broken: bool = False
+    method: str | None = None  # of a calendar part: request, reply ...
 
     @property
     def is_text(self) -> bool:
@@ -95,6 +96,7 @@ def leaf(part: Message, limits: Limits) -> Leaf:
         content_id=_raw(part, "content-id").decode("ascii", "replace").strip("<> ")[:250] or None,
         data=data,
         broken=broken,
+        method=content.named.get("method", "").lower()[:20] or None,
     )
 
 

@@ -1,53 +1,19 @@
-"""Which mail is not a person's: automatic answers, delivery reports, lists and our own (P7, P8; RFC 3834, RFC 3464)."""
+"""Which mail is not a person's: automatic answers, delivery reports, lists and our own (P7, P8; RFC 3834, RFC 3464).
+
+What a mail system writes into the header decides alone. Words decide alone only where no person writes them; words
+that people use too need a second sign, and give way when a person speaks in the mail.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from enum import StrEnum
 
-from parsers.facts import Mail
+from bot.core import automatic_words as words
+from parsers.facts import DocumentKind, Mail
 
 MOST_HOPS = 30  # more Received lines than this is a loop
-
-
-def _any_of(*patterns: str, before: str = "") -> re.Pattern[str]:
-    return re.compile(before + "(?:" + "|".join(patterns) + ")", re.IGNORECASE)
-
-
-_REPLY_PREFIXES = r"^\W*(?:(?:sv|re|vs|aw|ang)\s*:\s*)*"
-_ROBOTS = _any_of(
-    r"^(?:mailer-?daemon|postmaster|listserv|majordomo|mailman)(?:[-+._=].*)?$",
-    r"(?:^|[-+._=])bounces?(?:[-+._=].*)?$",
-    r"(?:^|[-._])(?:no-?reply|do-?not-?reply|svara-?(?:ej|inte)|inte-?svara)(?:$|[-._+])",
-)
-_BOUNCE_SENDERS = _any_of(r"^(?:mailer-?daemon|postmaster|bounces?|mdaemon|mmdf)\b", r"microsoftexchange[0-9a-f]{10,}")
-_BOUNCE_SUBJECTS = _any_of(
-    r"undeliver",
-    r"delivery (?:status|failure|has failed|notification|report)",
-    r"mail delivery (?:failed|failure|system)",
-    r"failure notice|returned mail|non.?delivery|message undeliverable|warning: could not send|delayed mail",
-    r"oleverer|olevererat|ej levererbart|leveransfel|leveransrapport|returnerad e-?post",
-    r"det gick inte att leverera|kunde inte leverera|går inte att leverera|meddelandet kunde inte",
-    before=r"^\W*",
-)
-_AUTOMATIC_SUBJECTS = _any_of(
-    r"automati(?:skt|c|serat)\s+(?:svar|reply|response|e-?post|meddelande|email)\b",
-    r"auto[- ]?(?:svar|reply|response)\b|automatisk bekräftelse|automatic confirmation\b",
-    r"frånvar(?:o|ande)\b|frånvaromeddelande|bortrest\b|semestersvar|inte på kontoret",
-    r"(?:jag är )?ute (?:från|av|ur) kontoret",
-    r"(?:semester|tjänstledig|föräldraledig|ledig)\s*:",
-    r"out of (?:the )?office|ooo\s*:|away from (?:the |my )?(?:office|mail|email)",
-    r"on (?:annual |parental )?leave\b|vacation (?:reply|response|notice)",
-    r"i am (?:currently )?(?:away|out of)|currently (?:away|out of)",
-    r"(?:läst|oläst|read|not read)\s*:|read receipt|läskvitto",
-    # Calendar answers: "Godkänt:" is the trap, it approves a meeting and nothing else.
-    r"(?:godkänt|accepterat|accepterad|avböjt|avböjd|preliminärt|preliminär|inställt|inställd|uppdaterad)\s*:",
-    r"(?:accepted|declined|tentative(?:ly accepted)?|cancell?ed(?: event)?|meeting (?:invitation|request))\s*:",
-    r"(?:ditt|ert) ärende (?:har (?:mottagits|registrerats)|är mottaget)",
-    r"\[?(?:ticket|ärende|case)[ #:-]*\d+\]?.{0,80}(?:received|created|mottaget|skapat|registrerat)",
-    before=_REPLY_PREFIXES,
-)
-_SUPPRESSED = re.compile(r"\b(?:all|autoreply|oof)\b")
+_LONGEST = 4000  # characters of a text that are looked at: machines come to the point
 
 
 class Nature(StrEnum):
@@ -62,65 +28,141 @@ class Nature(StrEnum):
 
 def nature(mail: Mail, own_addresses: frozenset[str]) -> tuple[Nature, str]:
     """Who a mail is from, person or not, and the sign that told, in a few words."""
-    for kind, sign in (_ourselves(mail, own_addresses), _bounce(mail), _list(mail), _automatic(mail)):
-        if sign:
+    for kind, signs in (
+        (Nature.OURSELVES, _ourselves(mail, own_addresses)),
+        (Nature.BOUNCE, _bounce(mail)),
+        (Nature.LIST, _list(mail)),
+        (Nature.AUTOMATIC, _marked(mail)),
+        (Nature.LIST, _bulk(mail)),
+        (Nature.AUTOMATIC, _worded(mail)),
+    ):
+        if sign := next(signs, ""):
             return kind, sign
     return Nature.PERSON, ""
 
 
 def may_be_answered(mail: Mail) -> bool:
     """False when an answer would go to nobody, to a stranger or round in a circle, whatever the mail is about (P8)."""
+    suppressed = {word.strip() for word in (mail.marks.auto_response_suppress or "").split(",")}
     return not (
         mail.sender.address is None
         or mail.marks.return_path == ""
-        or _SUPPRESSED.search(mail.marks.auto_response_suppress or "")
+        or suppressed & {"all", "autoreply", "oof"}
         or _hops(mail) > MOST_HOPS
     )
 
 
-def _ourselves(mail: Mail, own_addresses: frozenset[str]) -> tuple[Nature, str]:
+def _ourselves(mail: Mail, own_addresses: frozenset[str]) -> Iterator[str]:
     if mail.marks.bot_id:
-        return Nature.OURSELVES, "it carries the mark of our own letters"
-    return Nature.OURSELVES, "its sender is our own address" if mail.sender.address in own_addresses else ""
+        yield "it carries the mark of our own letters"
+    if mail.sender.address in own_addresses:
+        yield "its sender is our own address"
 
 
-def _bounce(mail: Mail) -> tuple[Nature, str]:
-    local = (mail.sender.address or "").partition("@")[0]
-    sign = ""
-    if mail.report is not None and (mail.report.action or mail.marks.report_type == "delivery-status"):
-        sign = "it is a delivery report"
-    elif _BOUNCE_SENDERS.search(local) and (_BOUNCE_SUBJECTS.search(mail.subject) or mail.marks.return_path == ""):
-        sign = "a mail system reports on a delivery"
-    elif mail.marks.return_path == "" and _BOUNCE_SUBJECTS.search(mail.subject):
-        sign = "it has no return path and its subject reports a delivery"
-    return Nature.BOUNCE, sign
+def _bounce(mail: Mail) -> Iterator[str]:
+    """A mail server's word on a delivery; of a person's forwarded one only the subject is left, behind its prefix."""
+    local, subject = _local(mail), mail.subject
+    told = bool(words.BOUNCE_SUBJECTS.search(subject) or words.DELIVERED_SUBJECTS.search(subject))
+    text = _text(mail)
+    if mail.marks.report_type == "delivery-status" or (mail.report is not None and mail.report.status):
+        yield "it is a delivery report"
+    if "x-failed-recipients" in mail.marks.other_automatic:
+        yield "it names recipients that a server could not reach"
+    if words.DAEMONS.search(local):
+        yield "its sender is a mail system"
+    if (words.DELIVERERS.search(local) or mail.marks.return_path == "") and (told or words.UNDELIVERED.search(text)):
+        yield "a mail system reports on a delivery"
+    if told and words.UNDELIVERED.search(text) and not _speaks(mail):
+        yield "its subject and its text report on a delivery"
 
 
-def _list(mail: Mail) -> tuple[Nature, str]:
-    if mail.marks.list_fields:
-        return Nature.LIST, f"it carries {mail.marks.list_fields[0]}"
-    if mail.marks.precedence in {"bulk", "list"}:
-        return Nature.LIST, f"its precedence is {mail.marks.precedence}"
-    return Nature.LIST, ""
+def _list(mail: Mail) -> Iterator[str]:
+    for name in mail.marks.list_fields:
+        yield f"it carries {name}"
+    if mail.marks.precedence == "list":
+        yield "its precedence is list"
 
 
-def _automatic(mail: Mail) -> tuple[Nature, str]:
+def _bulk(mail: Mail) -> Iterator[str]:
+    if "bulk" in (mail.marks.precedence or ""):
+        yield "its precedence is bulk"
+
+
+def _marked(mail: Mail) -> Iterator[str]:
+    """Signs in the header that decide alone."""
     marks = mail.marks
-    local = (mail.sender.address or "").partition("@")[0]
-    signs = {
-        f"Auto-Submitted: {marks.auto_submitted}": bool(
-            marks.auto_submitted and marks.auto_submitted.split(";")[0].strip() != "no"
-        ),
-        "its precedence says so": marks.precedence in {"junk", "auto_reply", "auto-reply"},
-        f"it carries {next(iter(marks.other_automatic), '')}": bool(marks.other_automatic),
-        "it is a receipt": marks.report_type is not None,
-        "it is a calendar answer": marks.content_type == "text/calendar",
-        "its subject is an automatic one": bool(_AUTOMATIC_SUBJECTS.search(mail.subject)),
-        "its sender is a robot": bool(_ROBOTS.search(local)),
-        "it has passed too many servers": _hops(mail) > MOST_HOPS,
-        "it has no return path": marks.return_path == "",
-    }
-    return Nature.AUTOMATIC, next((sign for sign, holds in signs.items() if holds), "")
+    if any(value.split()[:1] not in ([], ["no"]) for value in _values(marks.auto_submitted)):
+        yield f"Auto-Submitted: {marks.auto_submitted}"
+    for name in marks.other_automatic:
+        yield f"it carries {name}"
+    if marks.report_type is not None:
+        yield "it is a receipt"
+    if marks.calendar not in {None, "request", "publish"} or marks.content_type == "text/calendar" != marks.calendar:
+        yield "it answers an invitation"
+    if marks.precedence and marks.precedence.replace("-", "_") in {"junk", "auto_reply"}:
+        yield "its precedence says so"
+    if words.ROBOTS.search(_local(mail)) or words.DELIVERERS.search(_local(mail)):
+        yield "its sender is a robot"
+    if _hops(mail) > MOST_HOPS:
+        yield "it has passed too many servers"
+    if marks.return_path == "":
+        yield "it has no return path"
+
+
+def _worded(mail: Mail) -> Iterator[str]:
+    """Signs in subject and text, strongest first."""
+    subject, text = mail.subject, _text(mail)
+    if words.FORWARDED.search(subject):
+        return  # a person forwards; what is below was another's
+    if any(p.search(subject) for p in (words.AUTOMATIC_SUBJECTS, words.AUTOMATIC_ENDS, words.DOMINO)) and not (
+        words.REPLIED.search(subject) and _speaks(mail)
+    ):
+        yield "its subject is an automatic one"
+    if words.MACHINE.search(text):
+        yield "its text says that a machine wrote it"
+    if words.CALENDAR_SUBJECTS.search(subject) and (not text or words.CALENDAR.search(text)):
+        yield "it answers an invitation"
+    if words.READ_SUBJECTS.search(subject) and (not text or words.READ.search(text)):
+        yield "it says that our mail was read"
+    if not _speaks(mail):
+        yield from _unspoken(mail, subject, text)
+
+
+def _unspoken(mail: Mail, subject: str, text: str) -> Iterator[str]:
+    """Words that people use too, in a mail in which nobody asks, gives or orders anything."""
+    absent, redirects = words.ABSENT.search(text), words.REDIRECTS.search(text)
+    received, promised = words.RECEIVED.search(text), words.PROMISED.search(text)
+    if words.ABSENT_SUBJECTS.search(subject):
+        yield "its subject says that somebody is away"
+    if absent and redirects:
+        yield "its text says that somebody is away, and whom to ask instead"
+    if words.RECEIPT_SUBJECTS.search(subject) and (received or promised):
+        yield "it acknowledges a mail"
+    if received and promised:
+        yield "its text acknowledges a mail"
+    if mail.marks.bulk_fields:
+        yield f"it carries {mail.marks.bulk_fields[0]}, and nobody speaks in it"
+
+
+def _speaks(mail: Mail) -> bool:
+    """Whether a person asks, gives or orders something in the mail."""
+    own = words.STOCK_QUESTIONS.sub("", mail.new_text[:_LONGEST])
+    given = any(document.kind is not DocumentKind.DECORATION for document in mail.documents)
+    return given or bool(words.SPEAKS.search(own))
+
+
+def _text(mail: Mail) -> str:
+    """What the sender wrote, without what they quote of others within quotation marks."""
+    return words.QUOTED.sub("", mail.new_text[:_LONGEST])
+
+
+def _local(mail: Mail) -> str:
+    return (mail.sender.address or "").partition("@")[0]
+
+
+def _values(field: str | None) -> list[str]:
+    """The values of a field that may stand several times, without parameters and comments."""
+    return [value.split(";")[0].split("(")[0].strip() for value in (field or "").split(",")]
 
 
 def _hops(mail: Mail) -> int:

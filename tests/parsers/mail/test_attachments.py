@@ -162,13 +162,17 @@ def test_a_multipart_that_ends_before_its_first_part_is_told_as_broken() -> None
     assert split(raw, LIMITS).mail.unreadable is None
 
 
-def test_an_invitation_is_noted_and_kept() -> None:
-    raw = mixed(TEXT, part(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", b"Content-Type: text/calendar; method=REPLY"))
-    found = split(raw, LIMITS)
-    assert ([item.name for item in found.attachments], found.mail.marks.other_automatic) == (
-        ["bilaga-1.ics"],
-        ("text/calendar",),
-    )
+@pytest.mark.parametrize(
+    ("field", "event", "method"),
+    [
+        (b"text/calendar; method=REPLY", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", "reply"),
+        (b"text/calendar", b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR", "request"),
+        (b"text/calendar", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", "publish"),
+    ],
+)
+def test_an_invitation_is_noted_and_kept(field: bytes, event: bytes, method: str) -> None:
+    found = split(mixed(TEXT, part(event, b"Content-Type: " + field)), LIMITS)
+    assert ([item.name for item in found.attachments], found.mail.marks.calendar) == (["bilaga-1.ics"], method)
 
 
 def test_the_same_mail_gives_the_same_names_every_time() -> None:
