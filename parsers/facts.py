@@ -197,6 +197,7 @@ class DeliveryReport:
     recipients: tuple[str, ...] = ()
     action: str | None = None  # failed, delayed, delivered, relayed, expanded
     status: str | None = None  # 5.1.1
+    standard: bool = True  # told in a part for machines (RFC 3464), not read out of prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,7 @@ def _report(all_fields: headers.Fields, mail: Mail, body: str, walk: Walk) -> De
     returned += [item.data for item in walk.attachments if item.declared_type == "message/rfc822"]
     if status:
         return reports.from_parts(status, tuple(returned))
-    if reports.is_bounce_shaped(all_fields, mail.sender.address):
+    if returned or reports.may_be_a_report(all_fields, mail.sender.address, body):
         return reports.from_text(body, tuple(returned), all_fields)
     return None
 

@@ -16,12 +16,14 @@ _ID = re.compile(r"<[^<>\s]{1,250}@[^<>\s]{1,250}>")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,200}")
 _STATUS = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
 _ACTIONS = ("failed", "delayed", "delivered", "relayed", "expanded")
-_BOUNCERS = ("mailer-daemon@", "postmaster@", "mail-daemon@")
-_SUBJECTS = re.compile(
-    r"undeliver|delivery (?:status|failure|has failed)|mail delivery|returned mail|failure notice|"
-    r"kunde inte levereras|går inte att leverera|olevererbart|leveransfel",
-    re.IGNORECASE,
+_BOUNCERS = re.compile(
+    r"(?:mailer|mail|mta)[-_.]?daemon@|postmaster@|mdaemon@|bounces?[@+=-]|ndr@|mta@|microsoftexchange"
 )
+_DELAYED = re.compile(
+    r"delay(?:ed)?\b|has not yet been delivered|will (?:continue|keep|be retried|retry)|försenad|fördröj", re.IGNORECASE
+)
+_NAMES_A_MAIL = re.compile(r"^[ \t>]{0,9}message-id[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_COPY = re.compile(r"^-{2,}.{0,60}(?:copy of|original|unsent|returned)|^(?:return-path|received):", re.I | re.M)
 _MOST = 100
 _LONGEST = 200_000
 
@@ -44,24 +46,30 @@ def from_text(body: str, returned: tuple[bytes, ...], all_fields: Fields) -> Del
     structured = from_parts(body.encode(), returned)
     lines = [match[2] for match in _FIELD.finditer(body[:_LONGEST]) if match[1].lower() == "message-id"]
     in_text = [found for line in lines for found in _ID.findall(line)]
+    prose = _prose(body)
     failed = " ".join(decoded(value) for value in values(all_fields, "x-failed-recipients"))
-    recipients = structured.recipients or _addresses(failed) or _addresses(_FIELD.sub("", body[:4000]))
-    status = structured.status or (match[0] if (match := _STATUS.search(body[:20_000])) else None)
+    status = structured.status or (match[0] if (match := _STATUS.search(prose)) else None)
+    delayed = bool(status and status.startswith("4")) or _DELAYED.search(prose) is not None
     return DeliveryReport(
         message_ids=tuple(dict.fromkeys((*structured.message_ids, *in_text)))[:_MOST],
-        recipients=recipients,
-        action=structured.action or ("delayed" if status and status.startswith("4") else "failed"),
+        recipients=structured.recipients or _addresses(failed) or _addresses(prose),
+        action=structured.action or ("delayed" if delayed and not (status or "").startswith("5") else "failed"),
         status=status,
+        standard=False,
     )
 
 
-def is_bounce_shaped(all_fields: Fields, sender: str | None) -> bool:
-    """Whether a mail without a report part is a bounce all the same: null sender or daemon, and the subject."""
-    subject = " ".join(one_line(decoded(value), 300) for value in values(all_fields, "subject")[:1])
+def _prose(body: str) -> str:
+    """The server's own words, without the copy of the mail below them and the addresses in its fields."""
+    copy = _COPY.search(body)
+    return _FIELD.sub("", body[: min(copy.start() if copy else 4000, 4000)])
+
+
+def may_be_a_report(all_fields: Fields, sender: str | None, body: str) -> bool:
+    """Whether a mail without a report part is worth reading as one; what it really is, others decide."""
     null_sender = any(value.strip() == b"<>" for value in values(all_fields, "return-path"))
-    from_daemon = (sender or "").startswith(_BOUNCERS)
-    told = bool(values(all_fields, "x-failed-recipients"))
-    return told or ((null_sender or from_daemon) and bool(_SUBJECTS.search(subject)))
+    named = bool(values(all_fields, "x-failed-recipients"))
+    return null_sender or named or bool(_BOUNCERS.match(sender or "")) or bool(_NAMES_A_MAIL.search(body[:_LONGEST]))
 
 
 def _recipients(text: str) -> tuple[str, ...]:
@@ -70,7 +78,7 @@ def _recipients(text: str) -> tuple[str, ...]:
 
 
 def _addresses(text: str) -> tuple[str, ...]:
-    found = (match.lower().strip(".") for match in _ADDRESS.findall(text))
+    found = (match.lower().strip(".'`").removeprefix("smtp=") for match in _ADDRESS.findall(text))
     return tuple(address for address in dict.fromkeys(found) if is_address(address))[:_MOST]
 
 

@@ -77,8 +77,9 @@ def _without_comments(text: str) -> str | None:
 
 
 def _library_reading(text: str) -> str | None:
+    """What is no address ("Lind" of an unquoted "Lind, Anna <...>") names nobody and does not count."""
     try:
-        found = {address.lower() for _, address in getaddresses([text])}
+        found = {address.lower() for _, address in getaddresses([text]) if "@" in address}
     except (RecursionError, ValueError, IndexError, TypeError):
         return None
     return found.pop() if len(found) == 1 else None

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from bot.core import automatic_words as words
+from bot.core import automatic_sentences as sentences
+from bot.core import automatic_subjects as subjects
 from parsers.facts import DocumentKind, Mail
 
 MOST_HOPS = 30  # more Received lines than this is a loop
-_LONGEST = 4000  # characters of a text that are looked at: machines come to the point
+_LONGEST = 3000  # characters of a text that are looked at: machines come to the point
 
 
 class Nature(StrEnum):
@@ -33,8 +34,8 @@ def nature(mail: Mail, own_addresses: frozenset[str]) -> tuple[Nature, str]:
         (Nature.BOUNCE, _bounce(mail)),
         (Nature.LIST, _list(mail)),
         (Nature.AUTOMATIC, _marked(mail)),
-        (Nature.LIST, _bulk(mail)),
         (Nature.AUTOMATIC, _worded(mail)),
+        (Nature.LIST, _bulk(mail)),
     ):
         if sign := next(signs, ""):
             return kind, sign
@@ -62,17 +63,19 @@ def _ourselves(mail: Mail, own_addresses: frozenset[str]) -> Iterator[str]:
 def _bounce(mail: Mail) -> Iterator[str]:
     """A mail server's word on a delivery; of a person's forwarded one only the subject is left, behind its prefix."""
     local, subject = _local(mail), mail.subject
-    told = bool(words.BOUNCE_SUBJECTS.search(subject) or words.DELIVERED_SUBJECTS.search(subject))
+    told = bool(subjects.BOUNCE_SUBJECTS.search(subject) or subjects.DELIVERED_SUBJECTS.search(subject))
     text = _text(mail)
-    if mail.marks.report_type == "delivery-status" or (mail.report is not None and mail.report.status):
+    if mail.marks.report_type == "delivery-status" or (mail.report is not None and mail.report.standard):
         yield "it is a delivery report"
     if "x-failed-recipients" in mail.marks.other_automatic:
         yield "it names recipients that a server could not reach"
-    if words.DAEMONS.search(local):
+    if subjects.DAEMONS.search(local):
         yield "its sender is a mail system"
-    if (words.DELIVERERS.search(local) or mail.marks.return_path == "") and (told or words.UNDELIVERED.search(text)):
+    if (subjects.DELIVERERS.search(local) or mail.marks.return_path == "") and (
+        told or sentences.UNDELIVERED.search(text)
+    ):
         yield "a mail system reports on a delivery"
-    if told and words.UNDELIVERED.search(text) and not _speaks(mail):
+    if told and sentences.UNDELIVERED.search(text) and not _speaks(mail):
         yield "its subject and its text report on a delivery"
 
 
@@ -101,7 +104,7 @@ def _marked(mail: Mail) -> Iterator[str]:
         yield "it answers an invitation"
     if marks.precedence and marks.precedence.replace("-", "_") in {"junk", "auto_reply"}:
         yield "its precedence says so"
-    if words.ROBOTS.search(_local(mail)) or words.DELIVERERS.search(_local(mail)):
+    if subjects.ROBOTS.search(_local(mail)) or subjects.DELIVERERS.search(_local(mail)):
         yield "its sender is a robot"
     if _hops(mail) > MOST_HOPS:
         yield "it has passed too many servers"
@@ -112,17 +115,17 @@ def _marked(mail: Mail) -> Iterator[str]:
 def _worded(mail: Mail) -> Iterator[str]:
     """Signs in subject and text, strongest first."""
     subject, text = mail.subject, _text(mail)
-    if words.FORWARDED.search(subject):
+    if subjects.FORWARDED.search(subject):
         return  # a person forwards; what is below was another's
-    if any(p.search(subject) for p in (words.AUTOMATIC_SUBJECTS, words.AUTOMATIC_ENDS, words.DOMINO)) and not (
-        words.REPLIED.search(subject) and _speaks(mail)
+    if any(p.search(subject) for p in (subjects.AUTOMATIC_SUBJECTS, subjects.AUTOMATIC_ENDS, subjects.DOMINO)) and not (
+        subjects.REPLIED.search(subject) and _speaks(mail)
     ):
         yield "its subject is an automatic one"
-    if words.MACHINE.search(text):
+    if sentences.MACHINE.search(text):
         yield "its text says that a machine wrote it"
-    if words.CALENDAR_SUBJECTS.search(subject) and (not text or words.CALENDAR.search(text)):
+    if subjects.CALENDAR_SUBJECTS.search(subject) and (sentences.CALENDAR.search(text) or not _speaks(mail)):
         yield "it answers an invitation"
-    if words.READ_SUBJECTS.search(subject) and (not text or words.READ.search(text)):
+    if subjects.READ_SUBJECTS.search(subject) and (sentences.READ.search(text) or not _speaks(mail)):
         yield "it says that our mail was read"
     if not _speaks(mail):
         yield from _unspoken(mail, subject, text)
@@ -130,13 +133,15 @@ def _worded(mail: Mail) -> Iterator[str]:
 
 def _unspoken(mail: Mail, subject: str, text: str) -> Iterator[str]:
     """Words that people use too, in a mail in which nobody asks, gives or orders anything."""
-    absent, redirects = words.ABSENT.search(text), words.REDIRECTS.search(text)
-    received, promised = words.RECEIVED.search(text), words.PROMISED.search(text)
-    if words.ABSENT_SUBJECTS.search(subject):
+    absent, redirects = sentences.ABSENT.search(text), sentences.REDIRECTS.search(text)
+    received, promised = sentences.RECEIVED.search(text), sentences.PROMISED.search(text)
+    if subjects.ABSENT_SUBJECTS.search(subject):
         yield "its subject says that somebody is away"
     if absent and redirects:
         yield "its text says that somebody is away, and whom to ask instead"
-    if words.RECEIPT_SUBJECTS.search(subject) and (received or promised):
+    if subjects.DEVICES.search(_local(mail)):
+        yield "its sender is a device or a service"
+    if subjects.RECEIPT_SUBJECTS.search(subject) and (received or promised):
         yield "it acknowledges a mail"
     if received and promised:
         yield "its text acknowledges a mail"
@@ -146,14 +151,14 @@ def _unspoken(mail: Mail, subject: str, text: str) -> Iterator[str]:
 
 def _speaks(mail: Mail) -> bool:
     """Whether a person asks, gives or orders something in the mail."""
-    own = words.STOCK_QUESTIONS.sub("", mail.new_text[:_LONGEST])
+    own = sentences.STOCK_QUESTIONS.sub("", mail.new_text[:_LONGEST])
     given = any(document.kind is not DocumentKind.DECORATION for document in mail.documents)
-    return given or bool(words.SPEAKS.search(own))
+    return given or bool(sentences.SPEAKS.search(own))
 
 
 def _text(mail: Mail) -> str:
     """What the sender wrote, without what they quote of others within quotation marks."""
-    return words.QUOTED.sub("", mail.new_text[:_LONGEST])
+    return sentences.QUOTED.sub("…", mail.new_text[:_LONGEST])
 
 
 def _local(mail: Mail) -> str:

@@ -104,7 +104,9 @@ def _content(row: Row, style: dict[str, object]) -> tuple[str, str]:
         return 'Content-Type: multipart/alternative; boundary="b1"', _parts(text, part)
     if report := style.get("report"):
         kind = f'Content-Type: multipart/report; report-type={report}; boundary="b1"'
-        return kind, _parts(text, _machine_part(str(report), style), f"Content-Type: text/rfc822-headers\r\n\r\n{RETURNED}")
+        return kind, _parts(
+            text, _machine_part(str(report), style), f"Content-Type: text/rfc822-headers\r\n\r\n{RETURNED}"
+        )
     return "Content-Type: text/plain; charset=utf-8", row.body
 
 
