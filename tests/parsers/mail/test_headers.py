@@ -1,10 +1,10 @@
-"""What a mail's header says: the sender only where every reading agrees (P1), values decoded once and clean (P12)."""
+"""What a mail's header says: values decoded once and clean (P12), marks, ids, dates and delivery reports (P7)."""
 
 from __future__ import annotations
 
 import pytest
 
-from parsers.facts import Limits, Mail, Marks, Sender, TraceField
+from parsers.facts import Limits, Mail, Marks, TraceField
 from parsers.mime import split
 from tests.parsers.mail.raw import mail, mixed, part
 
@@ -14,59 +14,6 @@ LIMITS = Limits()
 def read(*fields: bytes, body: bytes = b"Hej\r\n") -> Mail:
     """A mail with these fields only."""
     return split(mail(body, *fields, head=b""), LIMITS).mail
-
-
-@pytest.mark.parametrize(
-    ("field", "address", "name"),
-    [
-        (b"anna@exempel.se", "anna@exempel.se", ""),
-        (b"<anna@exempel.se>", "anna@exempel.se", ""),
-        (b"Anna Exempel <Anna@Exempel.SE>", "anna@exempel.se", "Anna Exempel"),
-        (b'"Exempel, Anna" <anna@exempel.se>', "anna@exempel.se", "Exempel, Anna"),
-        (b"=?utf-8?Q?Exempel=2C_=C3=85sa?= <asa@exempel.se>", "asa@exempel.se", "Exempel, Åsa"),
-        (b"=?iso-8859-1?Q?=C5sa?=\r\n <asa@exempel.se>", "asa@exempel.se", "Åsa"),
-        (b"\xc5sa <asa@exempel.se>", "asa@exempel.se", "Åsa"),
-        (b"anna@exempel.se (Anna Exempel)", "anna@exempel.se", "Anna Exempel"),
-        (b"Anna (KI) Exempel <anna@exempel.se>", "anna@exempel.se", "Anna (KI) Exempel"),
-        (b'"anna@exempel.se" <anna@exempel.se>', "anna@exempel.se", "anna@exempel.se"),
-        (b"=?utf-8?Q?A=0D=0ABcc=3A_x=40y.se?= <anna@exempel.se>", "anna@exempel.se", "A Bcc: x@y.se"),
-    ],
-)
-def test_p1_a_sender_on_whom_all_readings_agree_is_known(field: bytes, address: str, name: str) -> None:
-    assert read(b"From: " + field).sender == Sender(address=address, name=name)
-
-
-@pytest.mark.parametrize(
-    ("field", "because"),
-    [
-        (b"alice@good.example <mallory@evil.example>", "From-fältet kan läsas på mer än ett sätt"),
-        (b"alice@good.example, mallory@evil.example", "From-fältet anger inte exakt en adress"),
-        (b"Anna <anna@exempel.se> <mallory@evil.example>", "From-fältet anger inte exakt en adress"),
-        (b"<anna@exempel.se> mallory@evil.example", "From-fältet anger inte exakt en adress"),
-        (b"grupp: anna@exempel.se;", "From-fältet anger inte exakt en adress"),
-        (b"undisclosed-recipients:;", "From-fältet anger inte exakt en adress"),
-        (b"anna@exempel.se\x00@evil.example", "From-fältet innehåller styrtecken"),
-        (b"(" * 3000 + b"<anna@exempel.se>", "From-fältet anger inte exakt en adress"),
-        (b"Anna <anna@exempel>", "From-fältets adress är inte en vanlig e-postadress"),
-        (b'"anna exempel"@exempel.se', "From-fältet kan läsas på mer än ett sätt"),
-        (b"Anna", "From-fältet anger inte exakt en adress"),
-        (b"", "From-fältet anger inte exakt en adress"),
-    ],
-    ids=lambda value: value[:30] if isinstance(value, bytes) else "",
-)
-def test_p1_a_sender_that_can_be_read_otherwise_is_unclear(field: bytes, because: str) -> None:
-    found = read(b"From: " + field).sender
-    assert (found.address, found.unclear_because) == (None, because)
-
-
-def test_p1_two_from_fields_make_the_sender_unclear_wherever_the_second_hides() -> None:
-    first, second = b"From: anna@exempel.se", b"fRoM : mallory@evil.example"
-    for fields in ([first, second], [second, first], [first, b"Subject: x\rFrom: mallory@evil.example"]):
-        assert read(*fields).sender.address is None
-
-
-def test_p1_a_mail_without_from_has_no_sender() -> None:
-    assert read(b"Sender: anna@exempel.se").sender.unclear_because == "mejlet har inget From-fält"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""Our Message-IDs are known again, and nobody else can make one (P3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.tokens import letter_named_by, message_id
+
+KEY, OLD_KEY = b"k" * 32, b"o" * 32
+DOMAIN = "agency.example"
+OURS = message_id("confirmation", "0123456789abcdef", KEY, DOMAIN)
+
+
+def test_p3_our_message_id_names_its_letter_and_holds_nothing_else() -> None:
+    head, _, domain = OURS.strip("<>").partition("@")
+    random, letter, signature = head.split(".")
+    assert (random, letter, len(signature), domain) == ("0123456789abcdef", "confirmation", 16, DOMAIN)
+    assert letter_named_by(OURS, (KEY,), DOMAIN) == "confirmation"
+
+
+def test_p3_an_old_key_verifies_until_it_is_gone_and_the_new_one_signs() -> None:
+    old = message_id("digest", "0123456789abcdef", OLD_KEY, DOMAIN)
+    assert [letter_named_by(old, keys, DOMAIN) for keys in ((KEY, OLD_KEY), (OLD_KEY,), (KEY,), ())] == [
+        "digest",
+        "digest",
+        None,
+        None,
+    ]
+
+
+def test_p3_servers_that_change_the_domains_case_change_nothing() -> None:
+    assert letter_named_by(OURS.replace("agency", "AGENCY"), (KEY,), "Agency.Example") == "confirmation"
+
+
+ATTACKS: dict[str, Callable[[str], str]] = {
+    "another letter": lambda mid: mid.replace("confirmation", "digest"),
+    "another random number": lambda mid: mid.replace("0123", "0124"),
+    "another domain": lambda mid: mid.replace(DOMAIN, "other.example"),
+    "our domain in front": lambda mid: mid.replace(DOMAIN, f"{DOMAIN}.evil.example"),
+    "our domain behind": lambda mid: mid.replace(DOMAIN, f"evil.{DOMAIN}"),
+    "no brackets": lambda mid: mid[1:-1],
+    "something behind": lambda mid: mid + "x",
+    "a line end behind": lambda mid: mid + "\n",
+    "something in front": lambda mid: " " + mid,
+    "a cut signature": lambda mid: mid.replace(mid.split(".")[2][:16], mid.split(".")[2][:15]),
+    "no signature": lambda mid: mid.replace(mid.split(".")[2][:16], ""),
+    "zeros": lambda mid: mid.replace(mid.split(".")[2][:16], "0" * 16),
+    "upper case": lambda mid: mid.replace(mid.split(".")[2][:16], mid.split(".")[2][:16].upper() + "A"),
+    "another mailbox's key": lambda _: message_id("confirmation", "0123456789abcdef", b"another mailbox", DOMAIN),
+    "no key": lambda _: message_id("confirmation", "0123456789abcdef", b"", DOMAIN),
+    "a number of a case": lambda _: f"<6.3-17/2026.confirmation.0123456789abcdef@{DOMAIN}>",
+    "digits of another alphabet": lambda mid: mid.replace("0123", "٠١٢٣"),
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_p3_a_forged_or_altered_message_id_is_nobodys(attack: Callable[[str], str]) -> None:
+    assert letter_named_by(attack(OURS), (KEY, OLD_KEY), DOMAIN) is None
+
+
+@given(st.text(max_size=80))
+def test_p3_no_text_at_all_is_taken_for_a_token(text: str) -> None:
+    assert letter_named_by(text, (KEY,), DOMAIN) is None
+
+
+@given(position=st.integers(0, len(OURS) - 1), character=st.characters(min_codepoint=33, max_codepoint=126))
+def test_p3_no_change_of_one_character_goes_unseen(position: int, character: str) -> None:
+    changed = OURS[:position] + character + OURS[position + 1 :]
+    same = changed.lower() == OURS.lower() and changed.partition("@")[0] == OURS.partition("@")[0]
+    assert (letter_named_by(changed, (KEY,), DOMAIN) is not None) is same
