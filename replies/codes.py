@@ -97,6 +97,7 @@ REASONS = (
     "other",
     "over-budget",
     "own-address",
+    "own-data",
     "poison",
     "probable-pair",
     "public-records-request",

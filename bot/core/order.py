@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from stdnum import luhn
 
+from bot.core.matters import asks_for_decision
 from parsers.facts import Codes, Document, DocumentKind, EthicsDecision, Invoice, Mail, Order, Outcome, Person
 
 LAPSES_AFTER = timedelta(days=2 * 365 + 21)  # an approval not begun on within two years of becoming final
@@ -22,8 +23,6 @@ NO_APPROVAL = frozenset(
         Outcome.COMPLETION_REQUESTED,
     }
 )
-_ASKS_FOR_DECISION = re.compile(r"\b12\s*§|§\s*12\b|\bavgörande\b.{0,80}\bförvaltningslagen", re.IGNORECASE | re.DOTALL)
-_LAW = re.compile(r"förvaltningslag|\bFL\b|avgöra|administrative procedure act", re.IGNORECASE)
 
 
 def order_from(documents: tuple[Document, ...]) -> Order:
@@ -104,7 +103,7 @@ def flags(
             d.kind is DocumentKind.UNREADABLE and "encrypted" not in d.problems for d in documents
         ),
         "quotes-a-diary-number": bool(quoted),
-        "asks-for-decision-12-fl": bool(_ASKS_FOR_DECISION.search(mail.new_text) and _LAW.search(mail.new_text)),
+        "asks-for-decision-12-fl": asks_for_decision(f"{mail.subject}\n{mail.new_text}"),
         "private-principal": order.principal_is_authority is False,
         "sender-unclear": mail.sender.address is None,
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.approval import asks, thanks_only
 from bot.core.decision import Context, KnownCase
 from bot.core.diary import quoted_numbers
+from bot.core.matters import asks_for_own_data, asks_for_public_records, matter_without_papers, orders
 from bot.core.order import order_from, same_title
 from bot.core.steps import Step
 from parsers.facts import DocumentKind, Mail
@@ -36,35 +37,6 @@ def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + ")", re.IGNORECASE)
 
 
-_PUBLIC_RECORDS = _words(
-    r"allmänn?(?:a)? handling",
-    r"begär(?:an)? (?:härmed )?(?:att (?:få )?)?(?:om )?(?:ut(?:lämnande|fående)?|ta del) (?:av |kopia|kopior)",
-    r"begär(?:a)? ut (?:samtlig|all|handling|kopi|e-?post|korrespondens|diarie)",
-    r"offentlighetsprincipen|public records?|freedom of information|tryckfrihetsförordningen",
-)
-_INVOICE = _words(
-    r"faktura(?:n|nr|nummer)?\b",
-    r"fakturering(?:en)?\b",
-    r"kreditfaktura|betalningspåminnelse|påminnelseavgift|förfallodatum",
-    r"invoice|credit note|payment reminder",
-)
-_STATISTICS = _words(
-    r"(?:beställ\w+ (?:av )?|statistik\w* )statistik\w*",
-    r"statistik(?:beställning|uttag|uppgift|tabell)\w*",
-    r"beställa (?:en |lite |viss )?(?:statistik|tabell)",
-    r"aggregerad(?:e)? (?:statistik|data|uppgifter|tabell)",
-    r"(?:order|request)\w* (?:for |of )?(?:some )?(?:aggregate(?:d)? )?(?:statistics|statistical tables?)",
-    r"aggregate(?:d)? (?:statistics|data|tables?)",
-)
-_ORDERS = _words(
-    r"beställ(?:er|a|ning|ningen|de)\b",
-    r"ansök(?:er|an|a) om (?:utlämnande|registerdata|registeruttag|data|uppgifter|uttag)",
-    r"(?:begäran|ansökan) om (?:utlämnande|registerdata|registeruttag|registeruppgifter)",
-    r"registeruttag|registerutdrag|datauttag|data(?:beställning|ansökan)|uttag av (?:data|registerdata|uppgifter)",
-    r"(?:would like|wish|want) to (?:order|request|apply for)",
-    r"(?:order|application|request) (?:for|of) (?:\w+ ){0,3}(?:register|registry|data|extract|microdata)",
-    r"data (?:order|request|application|extraction)|register (?:order|extract)",
-)
 _COMPLETES = _words(
     r"komplettering\w*|kompletterar|kompletterande|saknades|som (?:ni )?(?:efterfrågade|saknade|begärde)",
     r"supplement(?:ary|ing|s)?\b|the missing|as (?:you )?requested|completion of (?:our|my|the)|additional documents?",
@@ -83,6 +55,8 @@ def matter(mail: Mail, context: Context) -> Matter:
         return Matter(kind="order")
     if found is not None:
         return _in_case(mail, context, found, papers)
+    if DocumentKind.FORM not in papers and asks_for_public_records(_said(mail)):
+        return Matter(kind="public-records-request", waits="public-records-request")
     if _is_order(mail, papers, quoted):
         return Matter(kind="order", waits="probable-pair" if _looks_like_completion(mail, quoted) else None)
     if papers or (_COMPLETES.search(_said(mail)) and (mail.documents or quoted)):
@@ -112,7 +86,7 @@ def _case_of(mail: Mail, context: Context, papers: set[DocumentKind], quoted: tu
     if len(context.sender_cases) != 1 or quoted:
         return None
     (only,) = context.sender_cases
-    adds = papers and DocumentKind.FORM not in papers and not _ORDERS.search(_said(mail))
+    adds = papers and DocumentKind.FORM not in papers and not orders(mail.subject, mail.new_text)
     return only if adds or _COMPLETES.search(_said(mail)) or _repeats_the_order(mail, only) else None
 
 
@@ -130,7 +104,7 @@ def _repeats_the_order(mail: Mail, known: KnownCase) -> bool:
 
 
 def _in_case(mail: Mail, context: Context, known: KnownCase, papers: set[DocumentKind]) -> Matter:
-    kind = _kind_without_papers(mail)
+    kind = matter_without_papers(_said(mail))
     if papers or any(d.kind is not DocumentKind.DECORATION for d in mail.documents) or mail.links:
         return Matter(kind="completion", case=known)
     if context.thread is not None and context.thread.owed.letter == "specification":
@@ -143,13 +117,11 @@ def _in_case(mail: Mail, context: Context, known: KnownCase, papers: set[Documen
 
 
 def _is_order(mail: Mail, papers: set[DocumentKind], quoted: tuple[str, ...]) -> bool:
-    said = _said(mail)
     if DocumentKind.FORM in papers:
         return True
-    if _COMPLETES.search(said) or (quoted and len(papers) < 3):
+    if _COMPLETES.search(_said(mail)) or (quoted and len(papers) < 3):
         return False
-    orders = bool(_ORDERS.search(said)) and not _STATISTICS.search(said)
-    return len(papers) >= 2 or (orders and bool(papers or mail.links)) or (orders and not asks(mail.new_text))
+    return len(papers) >= 2 or orders(mail.subject, mail.new_text)
 
 
 def _looks_like_completion(mail: Mail, quoted: tuple[str, ...]) -> bool:
@@ -159,18 +131,9 @@ def _looks_like_completion(mail: Mail, quoted: tuple[str, ...]) -> bool:
 def _without_papers(mail: Mail, quoted: tuple[str, ...]) -> Matter:
     if any(d.kind is DocumentKind.DATA_FILE for d in mail.documents):
         return Matter(kind="other", waits="data-file")
-    kind = _kind_without_papers(mail)
+    kind = matter_without_papers(_said(mail))
     if kind == "other" and quoted and _REPLY.match(mail.subject) and _SPECIFICATION.search(mail.subject):
         return Matter(kind="specification-reply", waits="unlinked")
+    if kind in {"other", "question"} and asks_for_own_data(_said(mail)):
+        return Matter(kind=kind, waits="own-data")
     return Matter(kind=kind, waits="unlinked" if quoted and kind in {"other", "question"} else kind)
-
-
-def _kind_without_papers(mail: Mail) -> str:
-    said = _said(mail)
-    if _PUBLIC_RECORDS.search(said):
-        return "public-records-request"
-    if _STATISTICS.search(said):
-        return "statistics-order"
-    if _INVOICE.search(said):
-        return "invoice-matter"
-    return "question" if asks(said) else "other"

@@ -1,0 +1,154 @@
+"""What a person wants, and whose case it is: a table of invented mails, and the rules one by one (P2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.decide import checks, decide
+from bot.core.decision import Context
+from bot.core.matters import asks_for_decision, asks_for_own_data, asks_for_public_records, orders
+from parsers.facts import DocumentKind, Sender
+from tests.core import making
+from tests.core.automatic.mails import Row, parsed, rows
+from tests.core.making import complete, context, known, letter, mail
+
+MATTERS = rows("matters")
+
+
+def context_for(row: Row) -> Context:
+    """Nothing is known of the sender, or they answer our confirmation, or take part in the only open case."""
+    return {
+        "": context(),
+        "thread": context(thread=letter(), thread_case=known()),
+        "participant": context(sender_cases=(known(),)),
+    }[row.where]
+
+
+@pytest.mark.parametrize("row", [row for row in MATTERS if "12fl" not in row.kind], ids=lambda row: str(row.line))
+def test_each_matter_is_recognised_and_an_order_is_opened_for_orders_only(row: Row) -> None:
+    decision = decide(parsed(row), context_for(row))
+    assert (decision.kind, decision.opens is not None) == (row.kind, row.kind == "order")
+
+
+@pytest.mark.parametrize("row", [row for row in MATTERS if "12fl" in row.kind], ids=lambda row: str(row.line))
+def test_a_request_for_a_decision_under_section_12_is_seen(row: Row) -> None:
+    found = checks(parsed(row), making.SETTINGS, context_for(row))
+    assert ("asks-for-decision-12-fl" in found.flags) is (row.kind == "12fl")
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in MATTERS if row.where and row.kind != "order"], ids=lambda r: str(r.line)
+)
+def test_what_is_sure_joins_its_case(row: Row) -> None:
+    decision = decide(parsed(row), context_for(row))
+    asked = row.where == "thread" or row.kind == "completion" or "6.3-3/2026" in row.subject
+    assert decision.reading.case_id == (3 if asked else None)
+
+
+@pytest.mark.parametrize("row", [row for row in MATTERS if not row.where], ids=lambda row: str(row.line))
+def test_p2_without_token_or_part_in_a_case_nothing_is_joined_and_everything_but_an_order_waits_for_a_person(
+    row: Row,
+) -> None:
+    decision = decide(parsed(row), context())
+    assert decision.reading.case_id is None
+    assert (decision.waits is None) is (decision.kind == "order")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vad krävs för att beställa registerdata?",
+        "Hur beställer man uttag?",
+        "Kan vi ansöka om utlämnande innan etikbeslutet är klart?",
+        "How do I apply for register data?",
+        "Is it possible to order data on twins?",
+        "Vi planerar att beställa data. Hur lång tid tar det?",
+        "Har ni fått vår beställning?",
+        "Vår beställning skickades i mars. Har något hänt?",
+    ],
+)
+def test_a_plain_question_is_never_an_order(text: str) -> None:
+    assert decide(mail(subject="Fråga", new_text=text), context()).kind == "question"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Härmed beställer vi data ur patientregistret.",
+        "Vi ansöker om utlämnande av registerdata.",
+        "We hereby order data from LMED.",
+        "Undertecknad önskar beställa data ur dödsorsaksregistret.",
+    ],
+)
+def test_an_order_in_free_text_without_papers_is_still_an_order(text: str) -> None:
+    decision = decide(mail(subject="Hej", new_text=text), context())
+    assert decision.opens is not None
+    assert decision.opens.missing == ("form", "ethics-application", "ethics-decision", "variable-list")
+
+
+def test_withdrawn_orders_and_reminders_open_nothing() -> None:
+    texts = (
+        "Vi återkallar vår beställning av data.",
+        "Påminnelse: vår beställning från mars.",
+        "We cancel our order of data.",
+    )
+    assert [orders("Beställning", text) for text in texts] == [False, False, False]
+
+
+def test_who_asks_for_their_own_data_asks_for_no_public_document_and_waits_under_that_name() -> None:
+    text = "Jag begär ut alla handlingar och uppgifter om mig själv."
+    assert (asks_for_own_data(text), asks_for_public_records(text)) == (True, False)
+    decision = decide(mail(subject="Mina uppgifter", new_text=text), context())
+    assert (decision.kind, decision.waits and decision.waits.reason) == ("other", "own-data")
+
+
+def test_the_law_on_public_documents_and_the_law_on_slow_cases_are_not_each_other() -> None:
+    documents, slow = "Jag begär ut handlingarna enligt 2 kap. TF.", "Jag begär avgörande enligt 12 § FL."
+    assert [(asks_for_public_records(text), asks_for_decision(text)) for text in (documents, slow)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_a_form_outweighs_every_word() -> None:
+    ordered = mail(subject="Begäran om allmän handling", new_text="Statistik, faktura?", documents=(making.form(),))
+    assert decide(ordered, context()).kind == "order"
+
+
+def test_a_new_order_that_speaks_of_an_earlier_one_is_shown_as_a_probable_pair() -> None:
+    again = mail(subject="SV: komplettering", new_text="Komplettering.", documents=complete())
+    decision = decide(again, context())
+    assert (decision.kind, decision.waits and decision.waits.reason) == ("order", "probable-pair")
+
+
+def test_an_administrator_who_forwards_is_the_orderer_and_the_applicant_takes_part() -> None:
+    named = replace(
+        making.ORDER, researcher=replace(making.ORDER.researcher, name="Anna Lind", email="Anna@Uni.example")
+    )
+    forwarded = mail(
+        sender=Sender(address="admin@region.example", name="Ada Min"),
+        subject="VB: Beställning",
+        documents=(making.form(named), *complete()[1:]),
+    )
+    parties = decide(forwarded, context()).parties
+    assert [(p.role, p.address, p.participant) for p in parties] == [
+        ("orderer", "admin@region.example", True),
+        ("researcher", "anna@uni.example", True),
+    ]
+
+
+def test_a_part_of_several_joins_by_the_sender_and_not_by_its_count() -> None:
+    second = mail(subject="Mail 2 av 3", new_text="Del 2.", documents=(making.decision(),))
+    joined = decide(second, context(sender_cases=(known(),)))
+    alone = decide(second, context())
+    assert [(d.kind, d.reading.case_id, d.waits and d.waits.reason) for d in (joined, alone)] == [
+        ("completion", 3, None),
+        ("completion", None, "unlinked"),
+    ]
+
+
+def test_decorations_are_no_papers() -> None:
+    signed = mail(subject="Hej", new_text="Hej och tack.", documents=(making.document(DocumentKind.DECORATION),))
+    assert decide(signed, context()).kind == "other"
