@@ -15,3 +15,8 @@ def over_budget(context: Context) -> str | None:
     if context.letters_last_day_in_all >= limits.letters_a_day_in_all:
         return f"{limits.letters_a_day_in_all} automatic letters in all within a day"
     return None
+
+
+def answers_a_receipt(context: Context) -> bool:
+    """Whether the mail answers a receipt of ours: another receipt would tell nothing new, and feed a loop (P8)."""
+    return context.thread is not None and context.thread.owed.letter == "receipt"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.core import drafts
 from bot.core.automatic import Nature, may_be_answered, nature
-from bot.core.budget import over_budget
+from bot.core.budget import answers_a_receipt, over_budget
 from bot.core.commands import Command, commands_in
 from bot.core.completeness import missing, not_superseded
 from bot.core.decision import CaseChange, Context, Decision, Draft, KnownCase, Waits
@@ -229,7 +229,7 @@ def _for_case(mail: Mail, context: Context, about: Matter, known: KnownCase, *, 
         happened=((f"{about.kind}-received", {"diary_number": case.diary_number}),),
     )
     if about.kind != "completion":
-        owed = (drafts.receipt(mail, context, ()),) if answer and about.waits else ()
+        owed = (drafts.receipt(mail, context, ()),) if answer and about.waits and not answers_a_receipt(context) else ()
         return _owing(decision, context, owed)
     said = checks(mail, context.settings, context, known.documents)
     everything = tuple(dict.fromkeys((*case.flags, *said.flags)))
@@ -252,6 +252,7 @@ def _for_a_person(mail: Mail, context: Context, about: Matter, *, answer: bool) 
         waits=_waits(mail, context, "in-junk" if destination == "stay" else reason),
         happened=(("for-a-person", {"kind": about.kind, "reason": reason}),),
     )
+    answer = answer and not answers_a_receipt(context)
     return _owing(decision, context, (drafts.receipt(mail, context, said.flags),) if answer else ())
 
 

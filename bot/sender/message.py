@@ -16,7 +16,10 @@ from email.utils import format_datetime
 
 LONGEST_SUBJECT = 150
 MOST_REFERENCES = 20
-_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_BARE_LINE_END = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 _ID = re.compile(r"<[!-;=?-~]{1,250}>")
 _ADDRESS = re.compile(r"[!-~]+@[!-~]+")
 
@@ -121,7 +124,7 @@ def _read_back(finished: bytes, wanted: dict[str, str]) -> None:
     expected = ["Content-Type", "MIME-Version", *wanted]
     parsed = message_from_bytes(finished, policy=compat32)
     same = all(_unfolded(str(parsed[name])) == _unfolded(value) for name, value in wanted.items())
-    if sorted(names) != sorted(expected) or not same or not finished.isascii():
+    if sorted(names) != sorted(expected) or not same or not finished.isascii() or _BARE_LINE_END.search(head):
         raise UnsafeHeader("the letter's headers do not read back as they were set")
 
 
