@@ -61,6 +61,10 @@ ABSENT = any_of(
     r"\bich bin\b.{0,60}(?:nicht im büro|im urlaub|abwesend)|\bjeg er\b.{0,40}(?:ferie|ikke på kontoret)|\bolen loma",
 )
 REDIRECTS = any_of(
+    r"\bunder tiden\b|\bkan (?:du|ni) (?:nå|vända|höra)\b|\bnås (?:jag|på|via)\b|\b(?:står in|ersätter|vikari\w+)\b",
+    r"\bläses? först\b|\b(?:åter|tillbaka)(?: \w+)? \d|\bupp till \w+ (?:dagar|veckor)\b|\bhög arbetsbelastning\b",
+    r"\bplease (?:e-?mail|call|write to|turn to|reach|forward|ask)\b|\b(?:standing in|covering|filling in) for\b",
+    r"\b(?:i )?(?:return(?:ing)?|be back|am back|'m back) (?:on|to|in)\b|\bbefore (?:that|then)\b|\bif you need an\b",
     r"\bkontakta(?:s)?\b|\bhänvisa[sr]?\b|\bring (?:växeln|vår)|\bskickas till\b|\bmin ersättare\b|\bbesvaras av\b",
     r"\b(?:brådskande|akuta?) (?:ärende|fråg|fall|behov)|\b(?:bråttom|brådskande|akut|jourhavande)\b|\bsök mig\b",
     r"\b(?:vänd|ring|mejla|maila|skriv)\b.{0,30}(?:\S+@\S+|växeln|kollega|min chef|till)"
@@ -85,7 +89,11 @@ REDIRECTS = any_of(
     r"\bthank(?:s| you) for (?:reaching out|writing)\b|\breopen\b",
 )
 RECEIVED = any_of(
-    r"\b(?:vi har|har vi|har)(?: nu)? (?:tagit emot|mottagit|registrerat|fått) (?:det\b|(?:ditt|din|ert|er) "
+    r"\b(?:tagit emot|mottagit|fått) (?:ert|er) \w+[^.!?]{0,20} och (?:återkommer|svarar|besvarar)\b",
+    r"\b(?:har )?fått (?:id|nummer|ärendenummer|ärende-id)\b|\bkommer att hanteras\b|\b(?:ticket"
+    r"|case) has been closed\b",
+    r"\b(?:we've|we have) received your\b",
+    r"\b(?:vi har|har vi|har)(?: nu)? (?:tagit emot|mottagit|registrerat|fått) (?:det\b|(?:ditt|din) "
     r"(?:ärende|mejl|mail|e-?post|meddelande|fråga|förfrågan|felanmälan|beställning|anmälan|formulär|ansökan))",
     r"\bbekräfta(?:r)? (?:härmed )?att (?:ditt|din|ert|er)\b|\b(?:ärende\w*|case|ticket) (?:\S+ )?(?:har lösts"
     r"|är löst|was)",
@@ -136,6 +144,7 @@ SPEAKS = any_of(
     r"\?",
     r"\b(?:vill därför|och vill|skulle (?:gärna )?vilja|önskar|vi ber|ber att|inget att tillägga|fullmakt"
     r"|drar? tillbaka|har beslutat|måste vi)\b",
+    r"\bmen (?:jag|vi|ser|nås|svarar|kan|min)\b|\bbut i\b|\bsvar(?:et)? (?:är|:)|\bdiskuterat\b",
     r"\b(?:undrar|fråga:|kan ni|kan vi|skulle ni|vill (?:vi|ni|jag|gärna)|(?:vi|jag) vill|behöver (?:vi|ni)"
     r"|vi behöver)\b",
     r"\b(?:bifoga\w*|se bila\w+|bilaga|här kommer|skickar|översänder|skicka gärna|vänligen (?:skicka|återkom"

@@ -33,7 +33,8 @@ DELIVERERS = any_of(
     after=r"(?:[-+.].*)?$",
 )
 ROBOTS = any_of(
-    r"(?:^|[-._+])(?:no-?reply|do-?not-?reply|(?:svara|besvara)-?(?:ej|inte|icke)|(?:ej|inte)-?svara?)(?:$|[-._+])",
+    r"(?:^|[-._+])(?:no[-._]?reply|do[-._]?not[-._]?reply|(?:svara|besvara)-?(?:ej|inte|icke)|(?:ej"
+    r"|inte)-?svara?)(?:$|[-._+])",
     r"^auto-?(?:svar|reply|responder|response|confirm|mailer|notif\w*|mail)(?:$|[-._+])",
     r"^(?:notifications?|notify|notis|root|nagios|zabbix|icinga|cron|quarantine|karantän)$",
 )
@@ -74,6 +75,7 @@ ABSENT_SUBJECTS = any_of(
     r"(?:jag är )?(?:inte|ej) (?:på (?:kontoret|plats|arbetet)|i tjänst|anträffbar)",
     r"(?:jag är )?ute (?:från|av|ur) kontoret|ej på kontoret",
     r"(?:i(?:'m| am) |currently )*(?:on (?:(?:annual|parental|maternity|sick|study) )?(?:leave|vacation|holiday))",
+    r"(?:tjänst|föräldra|semester)?ledig(?:het)? (?:fram )?till .{1,30}|(?:i(?:'m| am) )?not in (?:the )?office",
     r"(?:i(?:'m| am) |currently )*(?:out of (?:the )?office|away(?: from (?:the |my )?(?:office|desk|mail"
     r"|e-?mail))?)",
     r"ooo|auto|autosvar från .{1,60}|auto-?re(?:ply|sponse) from .{1,60}|automatisk bekräftelse",
@@ -93,7 +95,8 @@ RECEIPT_SUBJECTS = any_of(
     r".{0,40}\b(?:har )?(?:mottagit|fått|tagit emot) (?:ditt|din|ert|er)\b",
     r"thank(?:s| you) for (?:contacting|your|writing|reaching)",
     r"re: ",
-    r"\[[^\]]{0,40}\d[^\]]{0,10}\]",
+    r"\[[^\]]{0,40}\d[^\]]{0,10}\]|(?:ticket|ärende|case) (?:closed|stängt|löst|avslutat|updated|uppdaterat)",
+    r"välkommen till .{0,40}(?:support|kundtjänst|kontaktcenter)",
     before=r"^\W*(?:\[[^\]]{1,60}\]\s*)?",
 )
 CALENDAR_SUBJECTS = any_of(
