@@ -42,6 +42,7 @@ def context_of(
         thread=thread,
         thread_case=_known(register, case) if case else None,
         sender_cases=tuple(_known(register, c) for c in _open_cases(register, sender)),
+        open_cases=register.cases(open_only=True) if mail.documents and not case else (),
         reported=_reported(register, mail, keys, domain),
         taken_in_by="staff" if held and held.resolution == TAKEN_IN else None,
         letters_last_hour=register.count_letters(sender, now - timedelta(hours=1)) if sender else 0,

@@ -12,6 +12,7 @@ from bot.core.completeness import missing, not_superseded
 from bot.core.decision import CaseChange, Context, Decision, Draft, KnownCase, Waits
 from bot.core.diary import arrival_day, diary_number, quoted_numbers
 from bot.core.order import flags, order_from
+from bot.core.pairs import probable_case
 from bot.core.papers import order_record, recorded
 from bot.core.trust import standing
 from bot.core.whose import Matter, matter
@@ -263,7 +264,8 @@ def _holds_data(said: _Said) -> bool:
 def _waits(mail: Mail, context: Context, reason: str | None) -> Waits | None:
     if reason is None and context.same_message_id:
         return Waits(reason="repeated-message-id")
-    return Waits(reason=reason, details=mail.sender.unclear_because or "") if reason else None
+    pair = probable_case(mail, context.open_cases) if reason in {"unlinked", "probable-pair"} else None
+    return Waits(reason=reason, details=mail.sender.unclear_because or pair or "") if reason else None
 
 
 def _owing(decision: Decision, context: Context, owed: tuple[Draft, ...]) -> Decision:

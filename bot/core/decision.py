@@ -38,6 +38,7 @@ class Context:
     thread: records.Letter | None = None  # the newest letter of ours that the mail answers, its token verified
     thread_case: KnownCase | None = None
     sender_cases: tuple[KnownCase, ...] = ()  # open cases in which the sender takes part
+    open_cases: tuple[records.Case, ...] = ()  # all of them, where the mail may belong to one that is not sure
     reported: records.Letter | None = None  # the letter that a delivery report is about, sent to that recipient
     taken_in_by: str | None = None  # a person decided that this mail is an order
     letters_last_hour: int = 0  # automatic letters to the sender
