@@ -15,7 +15,7 @@ from bot.core.order import flags, order_from
 from bot.core.pairs import probable_case
 from bot.core.papers import order_record, recorded
 from bot.core.trust import standing
-from bot.core.whose import Matter, matter
+from bot.core.whose import ORDER_PAPERS, Matter, matter
 from bot.settings import Settings
 from parsers.facts import Document, Mail
 from storage import records
@@ -137,10 +137,18 @@ def _not_a_person(mail: Mail, context: Context, kind: Nature, sign: str) -> Deci
         kind=word,
         reading=_reading(mail, context, word, case_id=case_id, destination=_destination(context, word)),
         documents=tuple(recorded(d) for d in mail.documents),
-        waits=Waits(reason="own-address", details=sign) if kind is Nature.OURSELVES else None,
+        waits=_waits_all_the_same(mail, kind, sign),
         undelivered=letter.id if letter and failed else None,
         happened=((word, {"sign": sign}),),
     )
+
+
+def _waits_all_the_same(mail: Mail, kind: Nature, sign: str) -> Waits | None:
+    """Who claims to be us, and papers of an order that came through a list or a robot, are for a person to see."""
+    if kind is Nature.OURSELVES:
+        return Waits(reason="own-address", details=sign)
+    papers = {document.kind for document in mail.documents} & ORDER_PAPERS
+    return Waits(reason="order", details=sign) if papers and kind is not Nature.BOUNCE else None
 
 
 def _destination(context: Context, kind: str) -> str:

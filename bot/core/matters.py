@@ -10,6 +10,8 @@ import re
 
 from bot.core.approval import asks
 
+LONGEST = 10_000  # characters of a text in which its matter is looked for
+
 
 def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + ")", re.IGNORECASE)

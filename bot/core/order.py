@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from stdnum import luhn
 
-from bot.core.matters import asks_for_decision
+from bot.core.matters import LONGEST, asks_for_decision
 from parsers.facts import Codes, Document, DocumentKind, EthicsDecision, Invoice, Mail, Order, Outcome, Person
 
 LAPSES_AFTER = timedelta(days=2 * 365 + 21)  # an approval not begun on within two years of becoming final
@@ -103,7 +103,7 @@ def flags(
             d.kind is DocumentKind.UNREADABLE and "encrypted" not in d.problems for d in documents
         ),
         "quotes-a-diary-number": bool(quoted),
-        "asks-for-decision-12-fl": asks_for_decision(f"{mail.subject}\n{mail.new_text}"),
+        "asks-for-decision-12-fl": asks_for_decision(f"{mail.subject}\n{mail.new_text[:LONGEST]}"),
         "private-principal": order.principal_is_authority is False,
         "sender-unclear": mail.sender.address is None,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.core.approval import asks, thanks_only
 from bot.core.decision import Context, KnownCase
 from bot.core.diary import quoted_numbers
-from bot.core.matters import asks_for_own_data, asks_for_public_records, matter_without_papers, orders
+from bot.core.matters import LONGEST, asks_for_own_data, asks_for_public_records, matter_without_papers, orders
 from bot.core.order import order_from, same_title
 from bot.core.steps import Step
 from parsers.facts import DocumentKind, Mail
@@ -73,7 +73,7 @@ def _quoted(mail: Mail, context: Context) -> tuple[str, ...]:
 
 
 def _said(mail: Mail) -> str:
-    return f"{mail.subject}\n{mail.new_text}"
+    return f"{mail.subject}\n{mail.new_text[:LONGEST]}"
 
 
 def _case_of(mail: Mail, context: Context, papers: set[DocumentKind], quoted: tuple[str, ...]) -> KnownCase | None:
@@ -86,7 +86,7 @@ def _case_of(mail: Mail, context: Context, papers: set[DocumentKind], quoted: tu
     if len(context.sender_cases) != 1 or quoted:
         return None
     (only,) = context.sender_cases
-    adds = papers and DocumentKind.FORM not in papers and not orders(mail.subject, mail.new_text)
+    adds = papers and DocumentKind.FORM not in papers and not orders(mail.subject, mail.new_text[:LONGEST])
     return only if adds or _COMPLETES.search(_said(mail)) or _repeats_the_order(mail, only) else None
 
 
@@ -113,7 +113,7 @@ def _in_case(mail: Mail, context: Context, known: KnownCase, papers: set[Documen
         return Matter(kind=kind, case=known, waits=kind)
     if thanks_only(mail.new_text) or not mail.new_text.strip():
         return Matter(kind="other", case=known)
-    return Matter(kind="question" if asks(mail.new_text) else "other", case=known, waits="question")
+    return Matter(kind="question" if asks(mail.new_text[:LONGEST]) else "other", case=known, waits="question")
 
 
 def _is_order(mail: Mail, papers: set[DocumentKind], quoted: tuple[str, ...]) -> bool:
@@ -121,7 +121,7 @@ def _is_order(mail: Mail, papers: set[DocumentKind], quoted: tuple[str, ...]) ->
         return True
     if _COMPLETES.search(_said(mail)) or (quoted and len(papers) < 3):
         return False
-    return len(papers) >= 2 or orders(mail.subject, mail.new_text)
+    return len(papers) >= 2 or orders(mail.subject, mail.new_text[:LONGEST])
 
 
 def _looks_like_completion(mail: Mail, quoted: tuple[str, ...]) -> bool:

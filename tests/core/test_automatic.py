@@ -166,3 +166,13 @@ def test_p8_what_may_be_answered_at_all(changed: dict[str, object], answer: bool
 def test_p8_a_mail_that_has_been_round_too_often_is_automatic_whoever_wrote_it() -> None:
     often: Mail = mail(trace=(HEADER,) * (MOST_HOPS + 1))
     assert nature(often, NOBODY) == (Nature.AUTOMATIC, "it has passed too many servers")
+
+
+def test_papers_of_an_order_through_a_list_are_not_answered_but_somebody_sees_them() -> None:
+    """A researcher may write through a group address: P8 forbids an answer, not a look."""
+    listed = mail(marks=Marks(list_fields=("list-id",)), documents=making.complete())
+    seen, unseen = decide(listed, context()), decide(replace(listed, documents=()), context())
+    assert [(d.kind, d.drafts, d.waits and (d.waits.reason, d.waits.details)) for d in (seen, unseen)] == [
+        ("list", (), ("order", "it carries list-id")),
+        ("list", (), None),
+    ]

@@ -157,3 +157,55 @@ def test_p7_a_bounce_without_a_report_part_is_read_from_its_text() -> None:
 
 def test_an_ordinary_mail_is_no_report() -> None:
     assert read(b"From: anna@exempel.se", b"Subject: Delivery status of our data").report is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "body", "recipients", "action"),
+    [
+        (
+            (b"From: Mailer-Daemon@exim.example", b"X-Failed-Recipients: anna@exempel.se"),
+            b"This message was created automatically.\r\nThe following address failed: see above\r\n",
+            ("anna@exempel.se",),
+            "failed",
+        ),
+        (
+            (b"From: Mailer-Daemon@exim.example", b"Subject: Warning: message delayed 24 hours"),
+            b"The message has not yet been delivered to: anna@exempel.se. No action is required on your part.\r\n",
+            ("anna@exempel.se",),
+            "delayed",
+        ),
+        (
+            (b"From: postmaster@kommun.example",),
+            "Leveransen är försenad till anna@exempel.se: 4.4.1\r\n".encode(),
+            ("anna@exempel.se",),
+            "delayed",
+        ),
+        (
+            (b"From: x@isp.example", b"Return-Path: <>"),
+            b"smtp=anna@exempel.se 5.1.1\r\n--- Below is a copy of your mail ---\r\nTo: per@exempel.se\r\n",
+            ("anna@exempel.se",),
+            "failed",
+        ),
+    ],
+)
+def test_p7_prose_tells_whom_a_mail_did_not_reach_and_whether_for_good(
+    fields: tuple[bytes, ...], body: bytes, recipients: tuple[str, ...], action: str
+) -> None:
+    report = read(*fields, body=body).report
+    assert report is not None
+    assert (report.recipients, report.action, report.standard) == (recipients, action, False)
+
+
+def test_fields_that_deny_themselves_or_that_people_have_too_are_no_marks_of_machines() -> None:
+    found = read(
+        b"X-Autoreply: no",
+        b"Delivered-To: registerservice@myndighet.example",
+        b"Feedback-ID: 1:a",
+        b"X-Fc-Machinegenerated: false",
+    )
+    assert (found.marks.other_automatic, found.marks.bulk_fields) == ((), ("feedback-id",))
+    machine = read(
+        b"X-FC-MachineGenerated: true", b"X-Post-MessageClass: 9; Autoresponder", b"X-Precedence: auto_reply"
+    )
+    assert machine.marks.other_automatic == ("x-fc-machinegenerated", "x-post-messageclass")
+    assert machine.marks.precedence == "auto_reply"
