@@ -51,10 +51,19 @@ _AUTOMATIC: dict[str, str] = {
     "x-vacation": "",
     "x-apple-action": "vacation",
     "x-failed-recipients": "",
-    "x-ms-exchange-generated-message-source": "",
 }
+# What mailing list programs write besides List-*.
+_LISTS = frozenset({"mailing-list", "x-mailing-list", "x-mlserver", "x-ml-name", "x-mailman-version", "x-beenthere"})
 # Fields of bulk mail and of forwarding rules: a person's mail can pass through those too.
-_BULK = ("feedback-id", "x-ms-exchange-inbox-rules-loop", "x-mc-user", "x-sg-eid", "x-mailgun-sid", "x-csa-complaints")
+_BULK = (
+    "feedback-id",
+    "x-ms-exchange-inbox-rules-loop",
+    "x-ms-exchange-generated-message-source",
+    "x-mc-user",
+    "x-sg-eid",
+    "x-mailgun-sid",
+    "x-csa-complaints",
+)
 _MOST_IDS = 100
 
 
@@ -212,7 +221,7 @@ def marks(all_fields: Fields, limits: Limits, *, calendar: str | None = None) ->
     """The fields by which automatic mail tells itself apart; `calendar`: the METHOD of a calendar part, if any."""
     content = parameters(b";".join(values(all_fields, "content-type")[:1]), limits)
     automatic = [name for name, word in _AUTOMATIC.items() if _says(_lower(all_fields, name), word)]
-    lists = {name for name, _ in all_fields if name.startswith("list-") or name == "mailing-list"}
+    lists = {name for name, _ in all_fields if name.startswith("list-") or name in _LISTS}
     return Marks(
         auto_submitted=_lower(all_fields, "auto-submitted"),
         auto_response_suppress=_lower(all_fields, "x-auto-response-suppress"),

@@ -137,6 +137,7 @@ UNDELIVERED = any_of(
     r"nådde inte|mottagaren finns inte|okänd mottagare|brevlådan är full|your message was (?:not|rejected)"
     r"|recipient reject",
     r"nicht zugestellt|ikke leveres|non? remis|niet afgeleverd|voitu toimittaa|delivery of the email was stopped",
+    r"n'a pas pu [eê]tre (?:d[eé]livr|remis)|no se (?:pudo|ha podido) entregar|recipient name is not recogni[sz]ed",
     r"mail is returned|message delivery failed|account is inactive|mail could not",
 )
 # A person wants something, gives something or answers.

@@ -36,6 +36,7 @@ ROBOTS = any_of(
     r"(?:^|[-._+])(?:no[-._]?reply|do[-._]?not[-._]?reply|(?:svara|besvara)-?(?:ej|inte|icke)|(?:ej"
     r"|inte)-?svara?)(?:$|[-._+])",
     r"^auto-?(?:svar|reply|responder|response|confirm|mailer|notif\w*|mail)(?:$|[-._+])",
+    r"^owner-|-(?:request|owner|bounces|leave|unsubscribe)$",
     r"^(?:notifications?|notify|notis|root|nagios|zabbix|icinga|cron|quarantine|karantän)$",
 )
 
@@ -131,6 +132,7 @@ BOUNCE_SUBJECTS = any_of(
     r"unzustellbar|uleveret|kunne ikke leveres|kan ikke leveres|toimittamaton|onbestelbaar|non remis\b"
     r"|non recapitabile",
     r"no se puede entregar|não é possível entregar|niedostarczalne|nedoručitelné|недоставлено|не доставлено|配信不能",
+    r".{0,300}\((?:delivery failed|non remis|undeliverable)\)\s*$",
     before=r"^\W*(?:re:\s*)?",
 )
 DELIVERED_SUBJECTS = any_of(
