@@ -29,6 +29,9 @@ MACHINE = any_of(
     r"you(?:'re| are) receiving this|notification settings|hantera (?:dina )?(?:aviseringar|notiser|prenumeration)",
     r"(?:click here to unsubscribe|avregistrera dig här|avprenumerera här|unsubscribe here)",
     r"^\W*(?:detta är|det här är|this is) (?:en|an?) (?:\w+ )?(?:avisering|påminnelse från|notification)\b",
+    r"\b(?:detta|det här) är en (?:automatisk )?(?:kvittens|mottagningsbekräftelse)|\b(?:min|denna) (?:mejl"
+    r"|e-?post|inkorg) "
+    r"(?:bevakas|läses|besvaras) (?:inte|ej)|\bi no longer (?:use|check|read|monitor) this\b",
     r"a ticket has been created|we would like to acknowledge",
     r"protecting myself from (?:receiving )?(?:junk|spam)",
     r"this is (?:the only|an? (?:email )?abuse) |return receipt for the mail|unsubscribe from these notifications",
@@ -40,7 +43,11 @@ ABSENT = any_of(
     r"|kongress"
     r"|kurs\b|utbildning|uppdrag|ur tjänst|slutat|lämnat|pension\w*|bytt (?:arbetsplats|jobb|tjänst)|vab\b|deltid"
     r"|otillgänglig|upptagen|fältarbete)",
-    r"\bjag (?:är|arbetar|jobbar|finns) (?:inte|ej) (?:på (?:kontoret|plats|arbetet)|i tjänst|i ?dag|längre"
+    r"\bi(?:'m| am) (?:absent|out) (?:until|till|this|today|all|for|from)\b|\bhas (?:left|retired from) (?:the"
+    r"|our)\b",
+    r"\b(?:we|college|school|university|institute|library|agency) (?:is|are|will be) closed\b",
+    r"\bjag (?:är|arbetar|jobbar|finns)(?: tyvärr| just nu| för närvarande)? (?:inte|ej) (?:på (?:kontoret"
+    r"|plats|arbetet)|i tjänst|i ?dag|längre"
     r"|tillgänglig)",
     r"\bjag (?:arbetar|jobbar) (?:deltid|inte)|\bjag vabbar\b|\bmin sista (?:arbets)?dag\b|\bvård av barn\b",
     r"\b(?:i|under) min (?:frånvaro|ledighet|semester|bortavaro)|\bunder (?:perioden|sommaren|semestern"
@@ -61,6 +68,8 @@ ABSENT = any_of(
     r"\bich bin\b.{0,60}(?:nicht im büro|im urlaub|abwesend)|\bjeg er\b.{0,40}(?:ferie|ikke på kontoret)|\bolen loma",
 )
 REDIRECTS = any_of(
+    r"\bhanteras av\b|\breach out to\b|\bwill reply to\b|\bafter the (?:break|holidays)\b"
+    r"|\båterkommer\b.{0,30}\bså fort\b",
     r"\bunder tiden\b|\bkan (?:du|ni) (?:nå|vända|höra)\b|\bnås (?:jag|på|via)\b|\b(?:står in|ersätter|vikari\w+)\b",
     r"\bläses? först\b|\b(?:åter|tillbaka)(?: \w+)? \d|\bupp till \w+ (?:dagar|veckor)\b|\bhög arbetsbelastning\b",
     r"\bplease (?:e-?mail|call|write to|turn to|reach|forward|ask)\b|\b(?:standing in|covering|filling in) for\b",
@@ -89,6 +98,7 @@ REDIRECTS = any_of(
     r"\bthank(?:s| you) for (?:reaching out|writing)\b|\breopen\b",
 )
 RECEIVED = any_of(
+    r"\b(?:begäran|förfrågan|request|case) \w*\d\w* (?:har|has been) (?:registrer|skapa|creat|logged|regist)",
     r"\b(?:tagit emot|mottagit|fått) (?:ert|er) \w+[^.!?]{0,20} och (?:återkommer|svarar|besvarar)\b",
     r"\b(?:har )?fått (?:id|nummer|ärendenummer|ärende-id)\b|\bkommer att hanteras\b|\b(?:ticket"
     r"|case) has been closed\b",
@@ -105,9 +115,11 @@ RECEIVED = any_of(
     r"|öppna|creat)",
     r"\b(?:we have|we've|has|have been) received (?:your|this)\b|\bhas been received\b|\bticket has been created\b",
     r"\bbeen opened on your behalf\b|\bwe would like to acknowledge\b|\byour request (?:\(\d+\) )?has been\b",
-    r"\btack för att du (?:kontaktar|hör|skriver)|\bthank you for contacting\b|\bstatus har ändrats\b",
+    r"\btack för att du (?:kontaktar|hör|skriver|mejlar|mailar)|\bthank you for contacting (?:us|the|our)\b"
+    r"|\bstatus har ändrats\b",
 )
 PROMISED = any_of(
+    r"\bi turordning\b|\bdröja upp till\b|\bvidarebefordrats till\b",
     r"\båterkommer\b.{0,40}\b(?:så (?:snart|fort)|inom|snarast)|\b(?:svarar|besvaras)\b.{0,30}\b(?:inom|så snart)",
     r"\bhandläggare (?:kommer att|är ledig|kontaktar)|\b(?:vår|aktuell) (?:handläggningstid|svarstid)"
     r"|fördelas till en",
@@ -147,7 +159,7 @@ SPEAKS = any_of(
     r"|drar? tillbaka|har beslutat|måste vi)\b",
     r"\bmen (?:jag|vi|ser|nås|svarar|kan|min)\b|\bbut i\b|\bsvar(?:et)? (?:är|:)|\bdiskuterat\b",
     r"\b(?:undrar|fråga:|kan ni|kan vi|skulle ni|vill (?:vi|ni|jag|gärna)|(?:vi|jag) vill|behöver (?:vi|ni)"
-    r"|vi behöver)\b",
+    r"|(?<!om )vi behöver)\b",
     r"\b(?:bifoga\w*|se bila\w+|bilaga|här kommer|skickar|översänder|skicka gärna|vänligen (?:skicka|återkom"
     r"|bekräfta))",
     r"\b(?:beställ(?:er|a)|ansöker|begär|godkänner|godkänna|kompletter\w+|återkalla\w*|lägga till|byta"

@@ -70,6 +70,8 @@ AUTOMATIC_ENDS = re.compile(
 )
 DOMINO = re.compile(r"^auto:\s.{0,80}(?:is out of (?:the )?office|inte på kontoret)|/\S+ is out of the office", re.I)
 ABSENT_SUBJECTS = any_of(
+    r"automatiskt svar från .{1,60}|absen(?:ce|t)|(?:semester|ledig(?:het)?|holiday|vacation"
+    r"|leave) (?:v\.? ?)?\d.{0,30}",
     r"frånvar(?:o|ande)(?:besked|meddelande|svar)?(?: från .{1,60})?|bortrest|semester(?:svar|ledig|stängt)?"
     r"|sommarstängt|julstängt",
     r"(?:tjänst|föräldra|mamma|pappa|semester|sjuk)?ledig|sjukskriven",
@@ -89,13 +91,13 @@ RECEIPT_SUBJECTS = any_of(
     r"(?:automatisk )?bekräftelse(?:\s*:| på (?:mottag|inkom))",
     r"tack för (?:ditt|din|ert|er|att)\b",
     r"(?:ditt|din|ert|er) (?:ärende|felanmälan|fråga|meddelande|mejl|e-?post|mail|förfrågan|beställning)\b",
-    r"(?:ny status för |nytt )?(?:ärende|case|ticket|incident|request|inc|sd|req)[ #:.-]*[\w-]*\d",
+    r"(?:ny status för |nytt )?(?:ärende|case|ticket|incident|request|inc|sd|req|ritm"
+    r"|[a-z]{2,6}(?=\d{5}))[ #:.-]*[\w-]*\d",
     r"(?:vi har|we have) (?:tagit emot|fått|mottagit|received)",
     r"(?:\w+ )?(?:ticket|request|message|case|enquiry|inquiry|meddelande|e-?post|mejl)\b.{0,30}(?:received"
     r"|mottag|logged)",
     r".{0,40}\b(?:har )?(?:mottagit|fått|tagit emot) (?:ditt|din|ert|er)\b",
     r"thank(?:s| you) for (?:contacting|your|writing|reaching)",
-    r"re: ",
     r"\[[^\]]{0,40}\d[^\]]{0,10}\]|(?:ticket|ärende|case) (?:closed|stängt|löst|avslutat|updated|uppdaterat)",
     r"välkommen till .{0,40}(?:support|kundtjänst|kontaktcenter)",
     before=r"^\W*(?:\[[^\]]{1,60}\]\s*)?",
@@ -115,7 +117,8 @@ READ_SUBJECTS = any_of(
     before=_TAG,
 )
 BOUNCE_SUBJECTS = any_of(
-    r"undeliver(?:able|ed)\b|undelivered mail returned|mail undeliverable|message undeliverable|nondeliver",
+    r"undeliver(?:able|ed)(?:\s*[:(]|\s*$| (?:mail|message|e-?mail)\b)|undelivered mail returned"
+    r"|mail undeliverable|message undeliverable|nondeliver",
     r"(?:non[- ]?)?delivery (?:status|failure|has failed|notification|report|failed|delayed|problem|error)\b",
     r"(?:mail|message|e-?mail) deliver?y? (?:failed|failure|failing|system|error|problem|status)|delivery failed\b",
     r"(?:permanent|mail|message|e-?mail) (?:delivery )?failure\b|failure (?:notice|delivery)\b|returned mail\b",

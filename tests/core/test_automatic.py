@@ -16,7 +16,7 @@ from tests.core.making import context, mail
 NOBODY: frozenset[str] = frozenset()
 MACHINES = tuple(row for row in rows("machines") if row.kind != "person")
 PEOPLE = rows("people")
-UNSEEN = rows("unseen") + rows("later")  # written after the rules, which were first tried on them as they then were
+UNSEEN = rows("unseen") + rows("later") + rows("fresh") + rows("last")  # written after the rules, a batch at a time
 HEADER = TraceField(name="received", value="from a.example by b.example")
 
 
@@ -45,9 +45,9 @@ def test_a_person_is_answered_whatever_words_of_machines_the_mail_holds(row: Row
     assert (told(row), answered(row)) == ("person", True)
 
 
-def test_p8_of_mails_written_after_the_rules_no_more_are_missed_than_is_known() -> None:
+def test_p8_mails_written_after_the_rules_are_told_as_well() -> None:
     missed = [row.subject for row in UNSEEN if answered(row) is not (row.kind == "person")]
-    assert missed == ["Tack för ditt meddelande till Exempelstad"]
+    assert missed == []
 
 
 def test_the_sign_that_told_is_said_in_words() -> None:
