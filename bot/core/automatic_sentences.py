@@ -150,6 +150,7 @@ UNDELIVERED = any_of(
     r"|recipient reject",
     r"nicht zugestellt|ikke leveres|non? remis|niet afgeleverd|voitu toimittaa|delivery of the email was stopped",
     r"n'a pas pu [eê]tre (?:d[eé]livr|remis)|no se (?:pudo|ha podido) entregar|recipient name is not recogni[sz]ed",
+    r"(?:mejl|meddelande|message|mail)\w* (?:\S+ ){0,4}(?:har (?:stoppats|blockerats)|(?:was|has been) blocked)",
     r"mail is returned|message delivery failed|account is inactive|mail could not",
 )
 # A person wants something, gives something or answers.

@@ -130,7 +130,7 @@ BOUNCE_SUBJECTS = any_of(
     r"|kan inte leverera",
     r"(?:meddelande(?:t)?|post|e-?post(?:meddelandet)?|mejlet) (?:kunde inte|kan inte|gick inte att) lever",
     r"(?:rapport|meddelande) om leveransstatus|systemadministratör: |meddelande avvisat|returnerad e-?post",
-    r"det gick inte att leverera|kunde inte levereras?|går inte att leverera|leveransen? (?:är )?(?:försenad"
+    r"det (?:gick|går) inte att leverera|kunde inte levereras?|går inte att leverera|leveransen? (?:är )?(?:försenad"
     r"|misslyck)",
     r"unzustellbar|uleveret|kunne ikke leveres|kan ikke leveres|toimittamaton|onbestelbaar|non remis\b"
     r"|non recapitabile",
