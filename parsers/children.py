@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from parsers import documents, mime
 from parsers.facts import Limits
+from parsers.fence import fence_off
 from parsers.wire import ENCODER, LENGTH_BYTES, Answer, File, Job
 
 _PR_SET_PDEATHSIG = 1
@@ -34,6 +35,7 @@ def run_child(job: Job, source: int, out: int, taken: Taken, drills: Path | None
     status = 1
     try:
         _close_in(source, out)
+        fence_off()
         _set_limits(job.limits, taken)
         os.environ.clear()
         data = _read_all()

@@ -55,6 +55,12 @@ class Workshop:
             return self._template.walls
 
     @property
+    def fenced(self) -> bool:
+        """Whether the kernel's own fence (Landlock, seccomp) stands too. Raises NoLimitedProcess."""
+        with self._one_at_a_time:
+            return self._template.fenced
+
+    @property
     def pid(self) -> int | None:
         """The limited process, for measuring."""
         return self._template.pid

@@ -52,7 +52,7 @@ class Template:
         self._may_fall_back = sandbox == "auto"
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
-        self._ready = False
+        self._ready = self._fenced = False
         self._number = 0
         if sandbox == "bwrap" and self._bubblewrap is None:
             raise NoLimitedProcess('bubblewrap is not installed (apt install bubblewrap), and sandbox = "bwrap"')
@@ -63,6 +63,12 @@ class Template:
         """What stands around the process; waits until it has started."""
         self._be_ready()
         return "rlimit" if self._bubblewrap is None else "bwrap"
+
+    @property
+    def fenced(self) -> bool:
+        """Whether the kernel keeps the process from files and network by itself; waits until it has started."""
+        self._be_ready()
+        return self._fenced
 
     @property
     def pid(self) -> int | None:
@@ -127,9 +133,11 @@ class Template:
         assert self._socket
         self._socket.settimeout(_START_SECONDS)
         try:
-            return READY.decode(self._socket.recv(_MESSAGE_BYTES)).threads == 1
+            ready = READY.decode(self._socket.recv(_MESSAGE_BYTES))
         except (OSError, msgspec.MsgspecError):
             return False
+        self._fenced = ready.fenced
+        return ready.threads == 1
 
     def _kill(self) -> None:
         if self._process is not None:

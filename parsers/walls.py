@@ -11,6 +11,9 @@ from pathlib import Path
 # Where the loader, fonts and file types are looked up; what is not there is passed over.
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/fonts")
 _SYSTEM_LINKS = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+# Beside `readable`, for the kernel's fence: programs and their libraries, and what the process asks about itself.
+READ_TOO = tuple(map(Path, ("/usr", *_SYSTEM_LINKS, "/proc", "/dev/urandom", "/dev/random", "/dev/zero")))
+WRITTEN_TO = (Path("/dev/null"),)
 
 
 def worker_command(drills: Path | None) -> list[str]:

@@ -46,7 +46,7 @@ class Ready:
     """The template process has imported its readers and waits for jobs."""
 
     threads: int
-    address_space: int  # bytes that are mapped before any job
+    fenced: bool  # the kernel keeps it from files and network, whatever else stands around it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

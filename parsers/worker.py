@@ -14,15 +14,19 @@ import resource
 import select
 import signal
 import socket
+import struct
 import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from parsers.children import Taken, run_child, warm
+from parsers.fence import fence_in
+from parsers.walls import READ_TOO, WRITTEN_TO, readable
 from parsers.wire import ENCODER, JOBS, Ended, Job, Ready
 
 _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS, _PR_SET_CHILD_SUBREAPER = 4, 38, 36
+_CAPABILITIES = struct.pack("=Ii", 0x20080522, 0), bytes(24)  # of this process, none at all (capset(2), version 3)
 _MESSAGE_BYTES = 64 * 2**10
 _CLEARING_SECONDS = 3.0
 
@@ -33,8 +37,9 @@ def main() -> None:
     _prepare_process()
     processes = _tasks_of_user()
     drills = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    fenced = fence_in((*readable(drills), *READ_TOO), WRITTEN_TO)
     with socket.socket(fileno=os.dup(0)) as bot:
-        bot.send(ENCODER.encode(Ready(threads=_threads(), address_space=_address_space())))
+        bot.send(ENCODER.encode(Ready(threads=_threads(), fenced=fenced)))
         while received := _job(bot):
             job, source, out = received
             bot.send(ENCODER.encode(_run(job, source, out, bot, processes, drills)))
@@ -44,6 +49,7 @@ def _prepare_process() -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)  # orphans of a job come to us, to be killed
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    libc.capset(*_CAPABILITIES)  # where the service runs as root: it may look into every process otherwise
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)  # a job's process cannot write into our memory
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for number in (signal.SIGINT, signal.SIGHUP):

@@ -5,17 +5,36 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import re
 import resource
 import signal
 import socket
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 
 def loop_for_ever(data: bytes, out: int) -> None:
     while True:
         pass
+
+
+def loop_and_ignore_the_clock(data: bytes, out: int) -> None:
+    signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+    loop_for_ever(data, out)
+
+
+def match_for_ever(data: bytes, out: int) -> None:
+    """A pattern that backtracks without end inside C, where no Python signal handler gets a turn."""
+    re.match(r"(?:a+)+$", "a" * 60 + "b")
+
+
+def leak_slowly(data: bytes, out: int) -> None:
+    kept = []
+    while True:
+        kept.append(b"x" * 2**20)
 
 
 def take_name(name: bytes) -> None:
@@ -92,10 +111,10 @@ def leave_a_child_behind(data: bytes, out: int) -> None:
     tell(out, "left a child")
 
 
-def fork_a_hundred(data: bytes, out: int) -> None:
+def fork_two_hundred(data: bytes, out: int) -> None:
     take_name(data)
     made = 0
-    for _ in range(100):
+    for _ in range(200):
         try:
             if os.fork() == 0:
                 time.sleep(3600)
@@ -105,53 +124,70 @@ def fork_a_hundred(data: bytes, out: int) -> None:
     tell(out, made)
 
 
-def call_home(data: bytes, out: int) -> None:
+def tell_of(out: int, attempt: Callable[[], object]) -> None:
+    """What an attempt came to: its result, or the name of the refusal."""
     try:
-        socket.create_connection(("127.0.0.1", int(data)), timeout=2).close()
-        tell(out, "reached")
+        tell(out, attempt())
     except OSError as refusal:
         tell(out, type(refusal).__name__)
+
+
+def call_home(data: bytes, out: int) -> None:
+    tell_of(out, lambda: socket.create_connection(("127.0.0.1", int(data)), timeout=2).close())
+
+
+def send_a_datagram(data: bytes, out: int) -> None:
+    tell_of(out, lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", int(data))))
+
+
+def knock_at_a_local_door(data: bytes, out: int) -> None:
+    tell_of(out, lambda: socket.socket(socket.AF_UNIX).connect(data.decode()))
+
+
+def end_the_template(data: bytes, out: int) -> None:
+    tell_of(out, lambda: os.kill(os.getppid(), signal.SIGKILL))
+
+
+def signal_a_process(data: bytes, out: int) -> None:
+    tell_of(out, lambda: os.kill(int(data), 0))
+
+
+def run_a_program(data: bytes, out: int) -> None:
+    """An outside program, as text recognition is one, shut in like the job itself."""
+    done = subprocess.run(["cat", data.decode()], capture_output=True, check=False, env={"PATH": "/usr/bin:/bin"})
+    tell(out, done.stdout.decode()[:100])
 
 
 def read_file(data: bytes, out: int) -> None:
-    try:
-        tell(out, Path(data.decode()).read_text("utf-8"))
-    except OSError as refusal:
-        tell(out, type(refusal).__name__)
+    tell_of(out, lambda: Path(data.decode()).read_text("utf-8"))
 
 
 def write_file(data: bytes, out: int) -> None:
-    try:
-        Path(data.decode()).write_bytes(b"was here")
-        tell(out, "written")
-    except OSError as refusal:
-        tell(out, type(refusal).__name__)
+    tell_of(out, lambda: Path(data.decode()).write_bytes(b"was here"))
 
 
 def write_a_large_file(data: bytes, out: int) -> None:
+    """In memory, since no folder can be written to; the kernel counts such files alike."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    with Path("/tmp/large").open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(2**20))
-        except OSError as refusal:
-            tell(out, [type(refusal).__name__, file.tell()])
+    file = os.memfd_create("large")
+    try:
+        while True:
+            os.write(file, bytes(2**20))
+    except OSError as refusal:
+        tell(out, [type(refusal).__name__, os.fstat(file).st_size])
+
+
+def claim_four_gigabytes_of_file(data: bytes, out: int) -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    tell_of(out, lambda: os.truncate(os.memfd_create("hollow"), 4 * 2**30))
 
 
 def change_the_input(data: bytes, out: int) -> None:
-    try:
-        os.pwrite(3, b"changed", 0)
-        tell(out, "changed")
-    except OSError as refusal:
-        tell(out, type(refusal).__name__)
+    tell_of(out, lambda: os.pwrite(3, b"changed", 0))
 
 
 def write_into_the_template(data: bytes, out: int) -> None:
-    try:
-        with Path(f"/proc/{os.getppid()}/mem").open("r+b", buffering=0):
-            tell(out, "opened")
-    except OSError as refusal:
-        tell(out, type(refusal).__name__)
+    tell_of(out, lambda: Path(f"/proc/{os.getppid()}/mem").open("r+b", buffering=0).close())
 
 
 def tell_surroundings(data: bytes, out: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import socket
 import threading
 import time
@@ -14,6 +15,7 @@ import pytest
 
 from parsers import worker
 from parsers.limited import Workshop
+from tests.parsers.process.conftest import scopes_signals
 
 QUIET = "läsaren slutade utan att svara"
 NONSENSE = "läsarens svar gick inte att förstå"
@@ -60,14 +62,21 @@ def test_p15_an_attack_ends_as_an_ordinary_result(arena: Workshop, drill: str, c
     assert seen(arena, "tell_surroundings", b"next")["input"] == "next"
 
 
-def test_p15_an_endless_loop_ends_by_the_processors_clock(arena: Workshop) -> None:
-    outcome = arena.drill("loop_for_ever")
+@pytest.mark.parametrize("drill", ["loop_for_ever", "match_for_ever"])
+def test_p15_an_endless_loop_ends_by_the_processors_clock(arena: Workshop, drill: str) -> None:
+    outcome = arena.drill(drill)
     # On a busy machine the wall clock may come first.
     assert (outcome.code, outcome.reason.startswith("läsningen tog ")) == ("too-slow", True)
 
 
-def test_p15_endless_recursion_ends(arena: Workshop) -> None:
-    assert arena.drill("recurse").code in ("too-slow", "reader-crashed")
+def test_p15_a_loop_that_ignores_the_processors_clock_ends_too(arena: Workshop) -> None:
+    assert arena.drill("loop_and_ignore_the_clock").code in ("too-slow", "reader-crashed")
+    assert seen(arena, "tell_surroundings", b"next")["input"] == "next"
+
+
+@pytest.mark.parametrize("drill", ["recurse", "leak_slowly"])
+def test_p15_recursion_and_leaks_end(arena: Workshop, drill: str) -> None:
+    assert arena.drill(drill).code in ("too-slow", "reader-crashed")
 
 
 @pytest.mark.parametrize(
@@ -89,6 +98,27 @@ def test_p15_endless_recursion_ends(arena: Workshop) -> None:
 def test_an_answer_of_the_wrong_shape_is_no_answer(arena: Workshop, answer: bytes) -> None:
     outcome = arena.drill("answer_with_given_bytes", answer)
     assert (outcome.answer, outcome.code) == (None, "reader-crashed")
+
+
+class Trap:
+    """What a pickle does to whoever opens it."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, (str(self.mark),)
+
+
+def test_p15_an_answer_is_never_unpickled(arena: Workshop, tmp_path: Path) -> None:
+    mark = tmp_path / "sprung"
+    trap = pickle.dumps(Trap(mark))
+    for answer in (trap, trap + len(trap).to_bytes(8)):
+        outcome = arena.drill("answer_with_given_bytes", answer)
+        assert (outcome.answer, outcome.code) == (None, "reader-crashed")
+    assert not mark.exists()
+    pickle.loads(trap)  # so that the line above means something
+    assert mark.exists()
 
 
 def test_what_is_written_to_stdout_is_not_an_answer(arena: Workshop) -> None:
@@ -114,7 +144,7 @@ def test_p15_a_job_finds_only_its_input_and_output(arena: Workshop) -> None:
 def test_p15_processes_left_behind_are_killed(arena: Workshop) -> None:
     name = f"d{time.monotonic_ns() % 10**12:x}".encode()
     assert seen(arena, "leave_a_child_behind", name) == "left a child"
-    assert seen(arena, "fork_a_hundred", name) > 10
+    assert seen(arena, "fork_two_hundred", name) > 10
     assert tasks_called(name) == 0
     sleeper = threading.Thread(target=arena.drill, args=("sleep_for_ever", name))
     sleeper.start()
@@ -125,38 +155,85 @@ def test_p15_processes_left_behind_are_killed(arena: Workshop) -> None:
 
 def test_p15_a_file_cannot_grow_over_its_limit(arena: Workshop) -> None:
     assert seen(arena, "write_a_large_file") == ["OSError", 8 * 2**20]
+    assert seen(arena, "claim_four_gigabytes_of_file") == "OSError"
 
 
 def test_the_input_cannot_be_changed(arena: Workshop) -> None:
     assert seen(arena, "change_the_input", b"indata") == "PermissionError"
 
 
-def test_p15_the_network_cannot_be_reached(walled: Workshop) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = str(server.getsockname()[1]).encode()
-        assert seen(walled, "call_home", port) == "ConnectionRefusedError"
+def test_p15_the_network_cannot_be_reached(guarded: Workshop, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.socket(type=socket.SOCK_DGRAM) as datagrams:
+        datagrams.bind(("127.0.0.1", 0))
+        datagrams.settimeout(0.2)
+        assert seen(guarded, "call_home", str(server.getsockname()[1]).encode()) in NO_WAY
+        assert seen(guarded, "send_a_datagram", str(datagrams.getsockname()[1]).encode()) in (*NO_WAY, 1)
+        with pytest.raises(TimeoutError):
+            datagrams.recv(10)  # nothing came, whatever the job believes
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(tmp_path / "door"))
+        door.listen()
+        assert seen(guarded, "knock_at_a_local_door", str(tmp_path / "door").encode()) in NO_WAY
 
 
-def test_p15_a_secret_cannot_be_read(walled: Workshop, tmp_path: Path) -> None:
+NO_WAY = ("PermissionError", "FileNotFoundError", "ConnectionRefusedError", "OSError")
+
+
+def test_p15_a_secret_cannot_be_read(guarded: Workshop, tmp_path: Path) -> None:
     secret = tmp_path / "password"
     secret.write_text("hemligt", encoding="utf-8")
-    for path in (secret, Path("/etc/passwd"), Path("/root/.profile"), Path("/etc/shadow")):
-        assert seen(walled, "read_file", str(path).encode()) in ("FileNotFoundError", "PermissionError")
+    bots_own = [Path(f"/proc/{os.getpid()}/{name}") for name in ("environ", "mem", "fd/0", "root/etc/passwd", "maps")]
+    for path in (secret, Path("/etc/passwd"), Path("/etc/shadow"), Path.home() / ".profile", *bots_own):
+        assert seen(guarded, "read_file", str(path).encode()) in ("FileNotFoundError", "PermissionError"), path
 
 
-@pytest.mark.parametrize("where", ["/usr/mark", "/mark", "/etc/mark", "/dev/shm/mark", "/dev/mark", "/proc/mark"])
-def test_p15_nothing_but_its_own_temporary_folder_can_be_written(walled: Workshop, where: str) -> None:
-    assert seen(walled, "write_file", where.encode()) in ("OSError", "PermissionError", "FileNotFoundError")
+def test_p15_a_program_that_a_job_runs_is_shut_in_too(guarded: Workshop, tmp_path: Path) -> None:
+    secret = tmp_path / "password"
+    secret.write_text("hemligt", encoding="utf-8")
+    assert seen(guarded, "run_a_program", str(secret).encode()) == ""
+    assert "Name:" in seen(guarded, "run_a_program", b"/proc/self/status")  # so that the line above means something
 
 
-def test_p15_the_readers_own_code_cannot_be_written(walled: Workshop) -> None:
-    assert seen(walled, "write_file", worker.__file__.encode()) == "OSError"
+@pytest.mark.parametrize(
+    "where", ["/usr/mark", "/mark", "/etc/mark", "/dev/shm/mark", "/dev/mark", "/proc/mark", worker.__file__]
+)
+def test_p15_nothing_can_be_written(guarded: Workshop, where: str) -> None:
+    before = Path(where).exists()
+    assert seen(guarded, "write_file", where.encode()) in ("OSError", "PermissionError", "FileNotFoundError")
+    assert Path(where).exists() == before
 
 
-def test_p15_a_job_cannot_write_into_the_template(walled: Workshop) -> None:
-    assert seen(walled, "write_into_the_template") == "PermissionError"
+def test_p15_the_machines_temporary_folder_is_not_written(guarded: Workshop, tmp_path: Path) -> None:
+    for mark in (Path("/tmp/registerbot-mark"), tmp_path / "mark"):
+        seen(guarded, "write_file", str(mark).encode())
+        assert not mark.exists()
 
 
-def test_the_temporary_folder_is_not_the_machines(walled: Workshop) -> None:
-    assert seen(walled, "write_file", b"/tmp/registerbot-mark") == "written"
-    assert not Path("/tmp/registerbot-mark").exists()
+def test_p15_a_job_cannot_write_into_the_template(guarded: Workshop) -> None:
+    assert seen(guarded, "write_into_the_template") == "PermissionError"
+
+
+@pytest.mark.skipif(not scopes_signals(), reason="this kernel (before 6.12) lets a process signal its parent")
+def test_p15_a_job_cannot_signal_the_template_or_the_bot(arena: Workshop) -> None:
+    assert seen(arena, "end_the_template") == "PermissionError"
+    assert seen(arena, "signal_a_process", str(os.getpid()).encode()) in ("PermissionError", "ProcessLookupError")
+
+
+def test_p15_after_every_attack_the_bot_is_as_small_as_before_and_reads_the_next(arena: Workshop) -> None:
+    """The worst of them again, and what the bot's own process has grown by meanwhile: at most 50 MiB."""
+    attacks = ("take_ten_gigabytes", "segfault", "answer_with_600_megabytes", "fork_two_hundred", "sleep_for_ever")
+    arena.drill("write_to_stdout")
+    before, files = resident(), open_files()
+    for attack in attacks:
+        arena.drill(attack)
+    assert (resident() - before < 50 * 2**20, open_files()) == (True, files)
+    assert seen(arena, "tell_surroundings", b"next")["input"] == "next"
+
+
+def resident() -> int:
+    """The memory that this process holds, in bytes."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
