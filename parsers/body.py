@@ -84,6 +84,9 @@ def _leaf_texts(found: Leaf, walk: Walk, limits: Limits) -> list[tuple[str, str]
         file = _file_in_text(decoded(name), content)
         walk.keep(file)
     text = decoded(data, found.charset)
+    if len(text) > _LONGEST * 2:  # joining flowed lines would take the square of that
+        walk.problems.append("body-cut")
+        text = text[: _LONGEST * 2]
     return [("text/plain", unflowed(text, delsp=found.delsp) if found.flowed else text)]
 
 

@@ -36,7 +36,7 @@ def known(charset: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(charset.strip().strip("\"'").split("*")[0]).name
-        b"a".decode(name)  # refuses the codecs that turn bytes into bytes
+        bytes(4).decode(name)  # refuses the codecs that turn bytes into bytes
     except (LookupError, ValueError, UnicodeError):
         return None
     if name in _NO_CHARSETS:

@@ -105,7 +105,7 @@ def _pieces(source: str) -> Iterator[tuple[str, str, str]]:
     at, lower, last = 0, source.lower(), source.rfind(">")
     while at < len(source):
         opening = source.find("<", at)
-        if opening < 0 or opening > last:
+        if opening < 0 or (opening > last and not source.startswith("<!--", opening)):
             break
         text, at = source[at:opening], opening + 1
         if source.startswith("!--", at):
