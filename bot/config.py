@@ -8,6 +8,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -47,7 +48,19 @@ def read_settings(path: Path) -> Settings:
         raise ConfigUnusable(path, ("not readable as TOML: it is not text in UTF-8",)) from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigUnusable(path, (f"not readable as TOML: {error}",)) from None
-    return settings_from(document, path)
+    settings = settings_from(document, path)
+    if _has_password(settings.storage.database) and path.stat().st_mode & 0o077:
+        raise ConfigUnusable(
+            path, (f"storage.database holds a password and others can read it; run: chmod 600 {path}",)
+        )
+    return settings
+
+
+def _has_password(database: str) -> bool:
+    try:
+        return urlsplit(database).password is not None
+    except ValueError:
+        return False
 
 
 def settings_from(document: dict[str, Any], path: Path) -> Settings:

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import random
 
 from bot.mailbox import Mailbox
+from bot.secrets import SecretUnusable, secret_in
 from bot.sender import Sender
 from bot.settings import Settings
 from parsers.limited import Workshop
@@ -74,9 +75,9 @@ def keys_in(path: Path) -> tuple[bytes, ...]:
     try:
         if not path.exists():
             _make_key(path)
-        if path.stat().st_mode & 0o077:
-            raise KeyUnusable(f"{path} can be read by others; run: chmod 600 {path}")
-        keys = tuple(bytes.fromhex(line) for line in path.read_text("ascii").split())
+        keys = tuple(bytes.fromhex(line) for line in secret_in(path).split())
+    except SecretUnusable as error:
+        raise KeyUnusable(str(error)) from None
     except OSError as error:
         raise KeyUnusable(f"{path} cannot be used as token key file: {error.strerror}") from None
     except ValueError:

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from datetime import UTC, datetime
 from typing import TextIO
+
+from parsers.identity_numbers import masked
+
+_LONGEST = 400  # characters of one value
+_ADDRESS = re.compile(r"[^\s<>@\"'()]{1,200}@(?=[\w-])")
 
 _logger = logging.getLogger("registerbot")
 _logger.addHandler(logging.NullHandler())
@@ -19,8 +25,13 @@ _logger.propagate = False
 class _JsonLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        values = getattr(record, "values", {})
+        values = {name: scrubbed(value) for name, value in getattr(record, "values", {}).items()}
         return json.dumps({"at": at, "level": record.levelname.lower(), "event": record.getMessage(), **values})
+
+
+def scrubbed(value: object) -> object:
+    """A value fit for a log: whatever a server or a library put into it, no personal number, no whole address."""
+    return _ADDRESS.sub("…@", masked(value))[:_LONGEST] if isinstance(value, str) else value
 
 
 def to_stream(stream: TextIO = sys.stderr) -> None:

@@ -82,7 +82,7 @@ class Smtp:
 class Storage:
     """[storage]: where the register and the bytes are kept."""
 
-    database: str = "sqlite:///registerbot.db"
+    database: str = field(default="sqlite:///registerbot.db", repr=False)  # a URL may hold a password
     files: str = "files"
     free_mib: Natural = 1024  # below either floor nothing more is fetched
     free_percent: Annotated[int, Meta(ge=0, le=99)] = 5
