@@ -32,10 +32,12 @@ def lines() -> Callable[[], list[str]]:
 
 
 def failure() -> Exception:
+    """An exception with a place, raised by somebody's bad number."""
     try:
-        raise ValueError(HOSTILE)
+        int(HOSTILE)
     except ValueError as error:
         return error
+    raise AssertionError
 
 
 def filled(function: Callable[..., None]) -> dict[str, object]:
