@@ -6,10 +6,9 @@ import io
 import zipfile
 import zlib
 
-from parsers import media_types
 from parsers.facts import Content, Limits
 
-_RATIO_COUNTS_FROM = 2**20  # a small part may pack well and harm nobody
+RATIO_COUNTS_FROM = 2**20  # a small part may pack well and harm nobody
 _LOCAL_HEADER = 30  # bytes before a member's name (APPNOTE 4.3.7)
 _ENCRYPTED = 0x1
 _SYSTEM_FILES = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -26,7 +25,7 @@ def read(data: bytes, limits: Limits) -> Content:
     children: list[tuple[str, bytes]] = []
     with _opened(data) as archive:
         for entry in archive.infolist():
-            if entry.is_dir() or _is_system_file(entry.filename):
+            if entry.is_dir() or is_system_file(entry.filename):
                 continue
             try:
                 children.append((entry.filename, archive.read(entry)))
@@ -55,9 +54,26 @@ def has_macros(data: bytes) -> bool:
         return any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
 
 
-def is_archive(media_type: str) -> bool:
-    """True for a file whose worth lies in what is packed in it."""
-    return media_type == media_types.ZIP
+def has_member(data: bytes, name: str) -> bool:
+    """Whether a file is a zip with a member of that name."""
+    if not data.startswith(b"PK"):
+        return False
+    with _opened(data) as archive:
+        return name in archive.namelist()
+
+
+def is_locked_document(data: bytes) -> bool:
+    """Whether an OpenDocument file is under a password: its list of parts tells."""
+    manifest = "META-INF/manifest.xml"
+    if not has_member(data, manifest):
+        return False
+    with _opened(data) as archive:
+        return b"encryption-data" in archive.read(manifest) or "encrypted-package" in archive.namelist()
+
+
+def is_system_file(name: str) -> bool:
+    """Whether a member is what an operating system keeps beside people's files."""
+    return name.startswith(_SYSTEM_FILES[0]) or name.rpartition("/")[2] in _SYSTEM_FILES
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
@@ -74,7 +90,7 @@ def _is_too_big(entries: list[zipfile.ZipInfo], limits: Limits) -> bool:
 
 
 def _ratio(entry: zipfile.ZipInfo) -> float:
-    if entry.file_size < _RATIO_COUNTS_FROM:
+    if entry.file_size < RATIO_COUNTS_FROM:
         return 0.0
     return entry.file_size / max(entry.compress_size, 1)
 
@@ -87,7 +103,3 @@ def _overlaps(entries: list[zipfile.ZipInfo]) -> bool:
             return True
         ends = entry.header_offset + _LOCAL_HEADER + entry.compress_size
     return False
-
-
-def _is_system_file(name: str) -> bool:
-    return name.startswith(_SYSTEM_FILES[0]) or name.rpartition("/")[2] in _SYSTEM_FILES

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from parsers import documents, mime
-from parsers.facts import Limits
+from parsers import carriers, documents, mime
+from parsers.facts import Limits, Mail
 from parsers.fence import fence_off
 from parsers.wire import ENCODER, LENGTH_BYTES, Answer, File, Job
 
@@ -105,7 +105,10 @@ def _answer(job: Job, data: bytes) -> tuple[Answer, tuple[bytes, ...]]:
 
 
 def _split(data: bytes, limits: Limits) -> tuple[Answer, tuple[bytes, ...]]:
-    found = mime.split(data, limits)
+    try:
+        found = mime.split(carriers.as_mail(data, limits), limits)
+    except carriers.Broken:
+        return Answer(mail=Mail(sha256="", size=0, unreadable="mejlets omslag gick inte att öppna")), ()
     files = tuple(
         File(
             name=item.name,

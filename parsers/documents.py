@@ -10,68 +10,53 @@ from dataclasses import dataclass, replace
 from parsers import (
     archive,
     classify,
+    doc,
     docx,
+    endings,
     ethics,
     ethics_application,
     form,
     html,
     image,
     media_types,
+    odt,
     pdf,
+    rtf,
+    seven_zip,
     sheet,
+    smime,
     text,
     variables,
 )
+from parsers import type_names as types
 from parsers.classify import Judged
 from parsers.facts import Content, Document, DocumentKind, Limits
 from parsers.identity_numbers import count_distinct
 from parsers.names import shown_name
 
 Reader = Callable[[bytes, Limits], Content]
-_PICTURES = ("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/webp", "image/gif")
+_PICTURES = ("image/jpeg", "image/png", "image/tiff", "image/bmp", "image/webp", "image/gif", types.HEIC)
 READERS: dict[str, Reader] = {
-    media_types.PDF: pdf.read,
-    media_types.DOCX: docx.read,
-    media_types.DOCM: docx.read,
-    **dict.fromkeys(
-        (media_types.XLSX, media_types.XLSM, media_types.XLSB, media_types.XLS, media_types.ODS), sheet.read
-    ),
-    **dict.fromkeys((media_types.PLAIN, media_types.CSV, media_types.TSV), text.read),
-    media_types.HTML: html.read,
+    types.PDF: pdf.read,
+    types.DOCX: docx.read,
+    types.DOCM: docx.read,
+    types.DOC: doc.read,
+    types.ODT: odt.read,
+    types.RTF: rtf.read,
+    **dict.fromkeys((types.XLSX, types.XLSM, types.XLSB, types.XLS, types.ODS), sheet.read),
+    **dict.fromkeys((types.PLAIN, types.CSV, types.TSV), text.read),
+    types.HTML: html.read,
     **dict.fromkeys(_PICTURES, image.read),
 }
+ARCHIVES: dict[str, Reader] = {types.ZIP: archive.read, types.SEVEN_ZIP: seven_zip.read}
 # What could be one of the papers asked for, but no reader opens: the letter asks for another format.
 _UNREAD_PAPERS = frozenset({
-    media_types.DOC, media_types.ODT, media_types.RTF, media_types.MSG, media_types.SMIME, "image/heic",
-    "application/x-7z-compressed", "application/vnd.rar", "application/gzip", "application/x-bzip2", "application/x-xz",
-    "application/ms-tnef", "application/postscript", "application/x-ole-storage", "application/vnd.ms-powerpoint",
+    "application/vnd.rar", "application/gzip", "application/x-bzip2", "application/x-xz", "application/postscript",
+    "application/x-ole-storage", "application/vnd.ms-powerpoint",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 })  # fmt: skip
-_ENDINGS: dict[str, tuple[str, ...]] = {
-    "pdf": (media_types.PDF,),
-    "docx": (media_types.DOCX, media_types.DOCM),
-    "docm": (media_types.DOCM, media_types.DOCX),
-    "doc": (media_types.DOC, media_types.RTF, media_types.DOCX),
-    "xlsx": (media_types.XLSX,),
-    "xlsm": (media_types.XLSM, media_types.XLSX),
-    "xls": (media_types.XLS,),
-    "ods": (media_types.ODS,),
-    "odt": (media_types.ODT,),
-    "rtf": (media_types.RTF,),
-    "csv": (media_types.CSV, media_types.TSV, media_types.PLAIN),
-    "tsv": (media_types.CSV, media_types.TSV, media_types.PLAIN),
-    "txt": (media_types.CSV, media_types.TSV, media_types.PLAIN, media_types.EML),
-    "htm": (media_types.HTML,),
-    "html": (media_types.HTML,),
-    "jpg": ("image/jpeg",),
-    "jpeg": ("image/jpeg",),
-    "png": ("image/png",),
-    "tif": ("image/tiff",),
-    "tiff": ("image/tiff",),
-    "zip": (media_types.ZIP,),
-    "eml": (media_types.EML, media_types.PLAIN),
-    "msg": (media_types.MSG,),
-}
+_LOCKED = frozenset({types.ENCRYPTED_OFFICE, types.PGP, types.RIGHTS_MANAGED})
+_ADDED = frozenset({types.SMIME_SIGNATURE, types.PGP_SIGNATURE, types.VCARD})
 _DECORATIVE_NAME = re.compile(
     r"^(?:image\d{3,4}|att\d{3,6}|logo\w{0,20}|outlook-\w{0,40}|oledata|smime|signature)\.\w{2,4}$", re.IGNORECASE
 )
@@ -96,20 +81,23 @@ def documents_in(
     Never raises on what the bytes hold, short of what the limited process is there to end.
     """
     bare = _bare(data, name, path, declared_type)
-    if bare.media_type == media_types.EMPTY:
+    if bare.media_type == types.EMPTY:
         return _one(_closed(bare, ("empty",), "filen är tom"))
     if (why := _decoration(data, bare, inline=inline)) is not None:
         return _one(replace(bare, kind=DocumentKind.DECORATION, confidence=0.95, evidence=(why,)))
-    if archive.is_archive(bare.media_type):
+    if bare.media_type in ARCHIVES:
         return _unpacked(data, bare, limits)
-    reader = READERS.get(bare.media_type)
-    if reader is None:
-        return _one(_unread(bare))
-    content = reader(data, limits)
+    if (reader := READERS.get(bare.media_type)) is not None:
+        return _read(data, bare, reader(data, limits), limits)
+    return _one(_carrier(data, bare) if bare.media_type in types.CARRIERS else _unread(bare))
+
+
+def _read(data: bytes, bare: Document, content: Content, limits: Limits) -> Opened:
+    """The documents in what a reader got out of a file."""
     if "decorative" in content.problems:
         small = replace(bare, kind=DocumentKind.DECORATION, confidence=0.85, evidence=("en liten bild",))
         return _one(small)
-    if bare.media_type == media_types.PDF and content.lines:
+    if bare.media_type == types.PDF and content.lines:
         content = _with_lists(data, content, limits)
     return Opened(documents=_documents(data, bare, content, limits), children=content.children)
 
@@ -121,10 +109,6 @@ def _one(document: Document) -> Opened:
 def _bare(data: bytes, name: str, path: str, declared_type: str) -> Document:
     found = media_types.media_type(data, name)
     shown = shown_name(name)
-    # Without an ending of its own a part is held to the type that the mail declared.
-    ending = shown.rpartition(".")[2].lower() if "." in shown else ""
-    expected = _ENDINGS.get(ending) or ((declared_type,) if not ending and declared_type in READERS else None)
-    differs = expected is not None and found not in expected and found != media_types.EMPTY
     return Document(
         name=shown,
         path=path,
@@ -133,13 +117,13 @@ def _bare(data: bytes, name: str, path: str, declared_type: str) -> Document:
         media_type=found,
         kind=DocumentKind.OTHER,
         confidence=0.5,
-        problems=("name-type-mismatch",) if differs and found != media_types.ENCRYPTED_OFFICE else (),
+        problems=("name-type-mismatch",) if endings.differs(shown, declared_type, found) else (),
     )
 
 
 def _decoration(data: bytes, bare: Document, *, inline: bool) -> str | None:
     """Why a part is no document: signature files, cards, marks and logos that mail programs add."""
-    if bare.media_type in (media_types.SMIME_SIGNATURE, media_types.VCARD) or bare.name.lower() == "smime.p7s":
+    if bare.media_type in _ADDED or bare.name.lower() == "smime.p7s":
         return "en signatur eller ett visitkort som e-postprogrammet lagt till"
     is_picture = bare.media_type.startswith("image/")
     if is_picture and len(data) < _SMALL_PICTURE and (inline or _DECORATIVE_NAME.match(bare.name)):
@@ -150,11 +134,18 @@ def _decoration(data: bytes, bare: Document, *, inline: bool) -> str | None:
 
 
 def _unpacked(data: bytes, bare: Document, limits: Limits) -> Opened:
-    content = archive.read(data, limits)
+    content = ARCHIVES[bare.media_type](data, limits)
     if content.children:
         return Opened(children=content.children)
     problems = content.problems or ("empty",)
     return _one(_closed(bare, problems, "arkivet gick inte att öppna" if content.problems else "arkivet är tomt"))
+
+
+def _carrier(data: bytes, bare: Document) -> Document:
+    """A mail in a box; the caller opens it as a mail, unless only a key does."""
+    if bare.media_type == types.SMIME and smime.is_locked(data):
+        return _closed(bare, ("encrypted",), "mejlet är krypterat (S/MIME)")
+    return replace(bare, evidence=(types.CARRIERS[bare.media_type],))
 
 
 def _closed(bare: Document, problems: tuple[str, ...], why: str) -> Document:
@@ -168,8 +159,8 @@ def _closed(bare: Document, problems: tuple[str, ...], why: str) -> Document:
 
 
 def _unread(bare: Document) -> Document:
-    if bare.media_type == media_types.ENCRYPTED_OFFICE:
-        return _closed(bare, ("encrypted",), "filen är skyddad med lösenord")
+    if bare.media_type in _LOCKED:
+        return _closed(bare, ("encrypted",), "filen är krypterad eller skyddad med lösenord")
     if bare.media_type in _UNREAD_PAPERS:
         return _closed(bare, ("unsupported",), f"filtypen {bare.media_type} läses inte")
     why = (f"filtypen {bare.media_type} hör inte till dem som läses",)
@@ -211,7 +202,7 @@ def _own_problems(problems: tuple[str, ...], judged: Judged) -> tuple[str, ...]:
 def _with_columns(judged: Judged, bare: Document, data: bytes, limits: Limits) -> Content:
     """The content with its columns where they carry the meaning: a form in a PDF that is not scanned."""
     is_scanned = "scanned-pages" in dict(judged.content.metadata)
-    if judged.kind is not DocumentKind.FORM or bare.media_type != media_types.PDF or is_scanned or not judged.pages:
+    if judged.kind is not DocumentKind.FORM or bare.media_type != types.PDF or is_scanned or not judged.pages:
         return judged.content
     lines, tables = pdf.read_layout(data, range(judged.pages[0], judged.pages[1] + 1), limits)
     return replace(judged.content, lines=lines or judged.content.lines, tables=(*judged.content.tables, *tables))

@@ -13,6 +13,7 @@ from lxml import etree
 
 from parsers import archive
 from parsers.facts import Content, Limits, Line, Table
+from parsers.flow import SYMBOLS, TICKED, UNTICKED
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -21,9 +22,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _UNSEEN = frozenset(
     {_MC + "Fallback", *(_W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr"))}
 )
-_PARTS = re.compile(r"word/(?:header\d*|document\d*|footnotes|footer\d*)\.xml")
-TICKED, UNTICKED = "☒", "☐"
-_SYMBOLS = {"F0FE": TICKED, "F052": TICKED, "F053": TICKED, "F0FD": TICKED, "F0A8": UNTICKED, "F06F": UNTICKED}
+_PARTS = re.compile(r"word/(?:header\d*|document\d*|footnotes|endnotes|footer\d*)\.xml")
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -67,7 +66,7 @@ def read(data: bytes, limits: Limits) -> Content:
 
 
 def _reading_order(name: str) -> tuple[int, str]:
-    kinds = ("header", "document", "footnotes", "footer")
+    kinds = ("header", "document", "footnotes", "endnotes", "footer")
     return next(at for at, kind in enumerate(kinds) if kind in name), name
 
 
@@ -107,11 +106,15 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         elif tag.startswith(_W) and name in _MARKS:
             yield _MARKS[name]
         elif tag == _W + "sym":
-            yield _SYMBOLS.get(child.get(_W + "char", "").upper(), "")
+            yield _symbol(child.get(_W + "char", ""))
         elif tag == _W + "checkBox":
             yield _legacy_box(child)
         else:
             yield from _pieces(child)
+
+
+def _symbol(number: str) -> str:
+    return SYMBOLS.get(int(number, 16), "") if re.fullmatch("[0-9A-Fa-f]{4}", number) else ""
 
 
 def _legacy_box(box: etree._Element) -> str:

@@ -6,42 +6,21 @@ import io
 import re
 import zipfile
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DOCM = "application/vnd.ms-word.document.macroenabled.12"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-XLSM = "application/vnd.ms-excel.sheet.macroenabled.12"
-XLSB = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
-XLS = "application/vnd.ms-excel"
-DOC = "application/msword"
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
-ODT = "application/vnd.oasis.opendocument.text"
-MSG = "application/vnd.ms-outlook"
-ENCRYPTED_OFFICE = "application/x-encrypted-office"
-ZIP = "application/zip"
-EML = "message/rfc822"
-HTML = "text/html"
-CSV = "text/csv"
-TSV = "text/tab-separated-values"
-PLAIN = "text/plain"
-RTF = "application/rtf"
-XML = "application/xml"
-VCARD = "text/vcard"
-CALENDAR = "text/calendar"
-SMIME = "application/pkcs7-mime"
-SMIME_SIGNATURE = "application/pkcs7-signature"
-EMPTY = "application/x-empty"
-UNKNOWN = "application/octet-stream"
+from parsers import ole, smime
+from parsers import type_names as types
 
 # Begins with -> type. Read from the top; the first that fits is taken.
 _MAGICS: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", RTF),
-    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"{\\rtf", types.RTF),
+    (b"7z\xbc\xaf\x27\x1c", types.SEVEN_ZIP),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"\x1f\x8b", "application/gzip"),
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ\x00", "application/x-xz"),
-    (b"\x78\x9f\x3e\x22", "application/ms-tnef"),
+    (b"\x78\x9f\x3e\x22", types.TNEF),
+    (b"\x76\xe8\x04\x60\xc4\x11\xe3\x86", types.RIGHTS_MANAGED),
+    (b"-----BEGIN PGP MESSAGE", types.PGP),
+    (b"-----BEGIN PGP SIGNATURE", types.PGP_SIGNATURE),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"GIF87a", "image/gif"),
@@ -58,15 +37,16 @@ _MAGICS: tuple[tuple[bytes, str], ...] = (
 )
 _SAS = bytes(12) + bytes.fromhex("c2ea8160b31411cfbd92080009c7318c181f1011")
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")
-# Streams of an OLE file, as they stand in its directory (UTF-16), strongest first.
+# Streams at the top of an OLE file, strongest first.
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
-    ("EncryptedPackage", ENCRYPTED_OFFICE),
-    ("__properties_version1.0", MSG),
-    ("WordDocument", DOC),
+    ("EncryptedPackage", types.ENCRYPTED_OFFICE),
+    ("__properties_version1.0", types.MSG),
+    ("WordDocument", types.DOC),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
-    ("Workbook", XLS),
-    ("Book", XLS),
+    ("Workbook", types.XLS),
+    ("Book", types.XLS),
 )
+_TEXT_STARTS = (("begin:vcard", types.VCARD), ("begin:vcalendar", types.CALENDAR), ("<svg", types.SVG))
 _MAIL_FIELD = re.compile(
     r"(?:return-path|received|from|to|subject|date|message-id|mime-version|delivered-to|dkim-signature|"
     r"x-[a-z0-9-]{1,40}|authentication-results|arc-[a-z-]{1,40}|reply-to|content-type):",
@@ -75,7 +55,10 @@ _MAIL_FIELD = re.compile(
 _HTML_START = re.compile(
     r"\s{0,200}(?:<!doctype html|<html|<head|<body|<meta|<table|<div|<p[ >]|<span|<br)", re.IGNORECASE
 )
-_SIGNED_DATA = bytes.fromhex("06092a864886f70d0107")
+# An OpenPGP message in bytes (RFC 9580, 4.2): a session key for somebody's key, or under a password.
+_PGP_PACKET = re.compile(
+    rb"(?:\x85..|\x84.|\xc1[\x01-\xbf]|\xc1[\xc0-\xdf].)\x03|(?:\x8c|\xc3)[\x04-\x40]\x04", re.DOTALL
+)
 
 
 def media_type(data: bytes, name: str = "") -> str:
@@ -84,34 +67,36 @@ def media_type(data: bytes, name: str = "") -> str:
     The name only decides between kinds of plain text, which bytes alone cannot tell apart.
     """
     if not data.strip(b"\x00 \t\r\n"):
-        return EMPTY
+        return types.EMPTY
     for recognise in (_by_magic, _by_container, _by_text):
         if found := recognise(data, name):
             return found
-    return UNKNOWN
+    return types.UNKNOWN
 
 
 def _by_magic(data: bytes, _name: str) -> str | None:
     # Mail gateways put lines in front of a PDF; readers look through the first kilobyte for its header.
     if b"%PDF-" in data[:1024]:
-        return PDF
+        return types.PDF
     for magic, found in _MAGICS:
         if data.startswith(magic) and not (found == "image/bmp" and data[6:10] != bytes(4)):
             return found
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     if data[4:8] == b"ftyp":
-        return "image/heic" if data[8:12] in _HEIF_BRANDS else "video/mp4"
+        return types.HEIC if data[8:12] in _HEIF_BRANDS else "video/mp4"
+    if _PGP_PACKET.match(data) and _text_head(data) is None:
+        return types.PGP
     return "application/x-sas-data" if data.startswith(_SAS) else None
 
 
 def _by_container(data: bytes, name: str) -> str | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _inside_zip(data)
-    if data.startswith(bytes.fromhex("d0cf11e0a1b11ae1")):
+    if data.startswith(ole.MAGIC):
         return _inside_ole(data)
-    if data[:1] == b"\x30" and _SIGNED_DATA in data[:64]:
-        return SMIME_SIGNATURE if name.lower().endswith(".p7s") else SMIME
+    if smime.is_envelope(data):
+        return types.SMIME_SIGNATURE if name.lower().endswith(".p7s") else types.SMIME
     return None
 
 
@@ -123,26 +108,28 @@ def _inside_zip(data: bytes) -> str:
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return archive.read("mimetype").decode("ascii", "replace").strip()
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
-        return ZIP
+        return types.ZIP
     return _office_type(names)
 
 
 def _office_type(names: set[str]) -> str:
     has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     if any(name.startswith("word/") for name in names):
-        return DOCM if has_macros else DOCX
+        return types.DOCM if has_macros else types.DOCX
     if "xl/workbook.bin" in names:
-        return XLSB
+        return types.XLSB
     if any(name.startswith("xl/") for name in names):
-        return XLSM if has_macros else XLSX
+        return types.XLSM if has_macros else types.XLSX
     if any(name.startswith("ppt/") for name in names):
         return "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-    return ZIP
+    return types.ZIP
 
 
 def _inside_ole(data: bytes) -> str:
+    names = ole.outer_names(data)
     for stream, found in _OLE_STREAMS:
-        if (stream + "\0").encode("utf-16-le") in data:
+        # Of a broken box the names are looked for among its bytes: it is told for what it was.
+        if stream in names if names else (stream + "\0").encode("utf-16-le") in data:
             return found
     return "application/x-ole-storage"
 
@@ -153,14 +140,15 @@ def _by_text(data: bytes, name: str) -> str | None:
         return None
     start = head.lstrip("\ufeff \t\r\n")
     lowered = start[:200].lower()
-    for opening, found in (("begin:vcard", VCARD), ("begin:vcalendar", CALENDAR), ("<svg", "image/svg+xml")):
+    for opening, found in _TEXT_STARTS:
         if lowered.startswith(opening):
             return found
     if lowered.startswith("<?xml"):
-        return HTML if "<html" in start[:2000].lower() else "image/svg+xml" if "<svg" in start[:2000].lower() else XML
+        inside = start[:2000].lower()
+        return types.HTML if "<html" in inside else types.SVG if "<svg" in inside else types.XML
     if _HTML_START.match(start) or (name.lower().endswith((".htm", ".html")) and "</" in head):
-        return HTML
-    return EML if _is_mail(start) else _plain_or_table(start, name)
+        return types.HTML
+    return types.EML if _is_mail(start) else _plain_or_table(start, name)
 
 
 def _text_head(data: bytes) -> str | None:
@@ -202,10 +190,10 @@ def _is_mail(start: str) -> bool:
 def _plain_or_table(start: str, name: str) -> str:
     extension = name.lower().rpartition(".")[2]
     if extension == "tsv":
-        return TSV
+        return types.TSV
     lines = [line for line in start.splitlines()[:-1][:40] if line.strip()] or start.splitlines()[:1]
-    for mark, found in (("\t", TSV), (";", CSV), (",", CSV)):
+    for mark, found in (("\t", types.TSV), (";", types.CSV), (",", types.CSV)):
         counts = [line.count(mark) for line in lines]
         if len(lines) >= 2 and min(counts) >= 1 and counts.count(counts[0]) >= 0.8 * len(counts):
-            return CSV if extension == "csv" else found
-    return CSV if extension == "csv" else PLAIN
+            return types.CSV if extension == "csv" else found
+    return types.CSV if extension == "csv" else types.PLAIN

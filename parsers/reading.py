@@ -15,12 +15,13 @@ from typing import IO, BinaryIO, Protocol
 
 from parsers.answers import Outcome
 from parsers.facts import Document, DocumentKind, Limits, Mail
-from parsers.media_types import EML
 from parsers.names import shown_name
 from parsers.regions import Item, Reading, Region, attached_mail, item_of, patience, unreadable
+from parsers.type_names import CARRIERS, EML
 from parsers.wire import File, Job
 
 _PIECE = 2**20
+_ARCHIVES_AROUND = 1  # an archive may lie in one other (P17)
 _SHORTEST_BODY = 60  # characters; no list or form is shorter
 # A mail's own text is a document only when it is more than a letter.
 _BODY_KINDS = (DocumentKind.VARIABLE_LIST, DocumentKind.DATA_FILE, DocumentKind.FORM)
@@ -208,27 +209,32 @@ def _opened(work: _Pass, item: Item) -> tuple[tuple[Document, ...], list[Item]]:
         replace(one, name=item.name, path=item.path, sha256=item.sha256, size=item.region.size)
         for one in outcome.answer.documents
     )
-    if item.is_mail or any(one.media_type == EML for one in told):
-        return _opened_mail(work, item)
+    carrier = next((one.media_type for one in told if _is_carrier(one)), EML if item.is_mail else None)
+    if carrier is not None:
+        return _opened_mail(work, item, carrier)
     inside = _items(work, outcome, item.path, item.mails_around, item.archives_around + 1)
-    if inside and item.archives_around:
-        return (unreadable(item, "nested-archive", "ett arkiv i ett arkiv öppnas inte"),), []
+    if inside and item.archives_around > _ARCHIVES_AROUND:
+        return (unreadable(item, "nested-archive", "arkiv i fler lager än två öppnas inte"),), []
     if not told and not inside:
         return (unreadable(item, "not-readable", "ingen läsare hittade något i filen"),), []
     return told, inside
 
 
-def _opened_mail(work: _Pass, item: Item) -> tuple[tuple[Document, ...], list[Item]]:
+def _is_carrier(document: Document) -> bool:
+    return document.media_type in CARRIERS and document.kind is not DocumentKind.UNREADABLE
+
+
+def _opened_mail(work: _Pass, item: Item, media_type: str) -> tuple[tuple[Document, ...], list[Item]]:
     """The files of an attached mail, with its own text among them."""
     if item.mails_around >= work.limits.attached_mails:
-        return (_with_problem(attached_mail(item), "mails-too-deep"),), []
+        return (_with_problem(attached_mail(item, media_type), "mails-too-deep"),), []
     around, archives = item.mails_around + 1, item.archives_around
     mail, inside = _split(
         work, item.region, item.region.size, path=item.path, mails_around=around, archives_around=archives
     )
     if mail.unreadable:
         return (unreadable(item, "not-readable", mail.unreadable),), []
-    return (attached_mail(item),), [*_body_item(work, mail, f"{item.path}/body", around, archives), *inside]
+    return (attached_mail(item, media_type),), [*_body_item(work, mail, f"{item.path}/body", around, archives), *inside]
 
 
 def _found(work: _Pass, item: Item, documents: tuple[Document, ...]) -> None:

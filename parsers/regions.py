@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import IO
 
 from parsers.facts import Document, DocumentKind, Limits, Mail
-from parsers.media_types import EML
+from parsers.type_names import CARRIERS, EML
 from parsers.wire import File
 
 _PIECE = 2**20
@@ -132,11 +132,11 @@ def unreadable(item: Item, code: str, reason: str) -> Document:
     )
 
 
-def attached_mail(item: Item) -> Document:
+def attached_mail(item: Item, media_type: str) -> Document:
     return replace(
         unreadable(item, "", ""),
-        media_type=EML,
+        media_type=media_type,
         kind=DocumentKind.OTHER,
-        evidence=("ett bifogat mejl",),
+        evidence=(CARRIERS[media_type],),
         problems=(),
     )

@@ -13,16 +13,19 @@ from typing import Any
 
 import openpyxl
 import python_calamine
+from lxml import etree
 
-from parsers import archive
+from parsers import archive, ods_merges, ole
 from parsers.facts import Content, Limits, Line, Table
 
 _MOST_CELLS = 4_000_000  # calamine holds the whole rectangle in memory, 24 bytes a cell and more
 _REFERENCE = re.compile(rb' r="([A-Z]{1,3})[0-9]')
 _ROW = re.compile(rb'<(?:x:)?row [^>]{0,200}?r="([0-9]{1,7})"')
 _OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_FILE_PASS = 0x2F  # the record of an old workbook that its others are encrypted ([MS-XLS] 2.4.117)
 _FAILURES = (
     python_calamine.CalamineError,
+    etree.XMLSyntaxError,
     zipfile.BadZipFile,
     zlib.error,
     ValueError,
@@ -41,6 +44,8 @@ def read(data: bytes, limits: Limits) -> Content:
     is_zip = data.startswith(b"PK")
     if is_zip and (problem := archive.zip_problem(data, limits)):
         return Content(problems=(problem,))
+    if _is_locked(data):
+        return Content(problems=("encrypted",))
     problems = ["macro"] if (archive.has_macros(data) if is_zip else _OLE_MACROS in data) else []
     try:
         sheets = _streamed(data, limits) if is_zip and _is_sparse(data) else _loaded(data, limits)
@@ -60,14 +65,34 @@ def read(data: bytes, limits: Limits) -> Content:
     )
 
 
+def _is_locked(data: bytes) -> bool:
+    """Whether an old workbook or an OpenDocument sheet is under a password; the library calls both broken."""
+    if data.startswith(b"PK"):
+        return archive.is_locked_document(data)
+    try:
+        with ole.opened(data) as box:
+            start = ole.stream(box, "Workbook", most=4_000) or ole.stream(box, "Book", most=4_000)
+    except ole.FAULTS:
+        return False
+    at = 0
+    while at + 4 <= len(start):
+        record, size = int.from_bytes(start[at : at + 2], "little"), int.from_bytes(start[at + 2 : at + 4], "little")
+        if record == _FILE_PASS:
+            return True
+        at += 4 + size
+    return False
+
+
 def _loaded(data: bytes, limits: Limits) -> Iterator[tuple[str, Rows]]:
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    # Of an OpenDocument sheet the library gives no merged cells; of all others it does.
+    merged = ods_merges.merged(data, limits) if archive.has_member(data, "content.xml") else {}
     for name in workbook.sheet_names:
         sheet = workbook.get_sheet_by_name(name)
         # Without the empty area a sheet would begin at its first used cell and every place be wrong.
         cells = sheet.to_python(skip_empty_area=False, nrows=limits.sheet_rows)
         rows = [_row(row, limits) for row in cells]
-        _fill_down(rows, sheet.merged_cell_ranges or [])
+        _fill_down(rows, sheet.merged_cell_ranges or merged.get(name, []))
         yield name, _without_empty_end(rows)
 
 

@@ -104,7 +104,7 @@ def test_one_identity_number_in_a_form_makes_no_data_file() -> None:
     ("data", "kind", "problems"),
     [
         (b"", DocumentKind.UNREADABLE, ("empty",)),
-        (b"{\\rtf1\\ansi Hej}", DocumentKind.UNREADABLE, ("name-type-mismatch", "unsupported")),
+        (b"Rar!\x1a\x07\x01\x00 packat", DocumentKind.UNREADABLE, ("name-type-mismatch", "unsupported")),
         (papers.pdf([papers.PLAN])[:900], DocumentKind.UNREADABLE, ("truncated",)),
         (papers.word(papers.PLAN), DocumentKind.RESEARCH_PLAN, ("name-type-mismatch",)),
     ],

@@ -14,6 +14,7 @@ from PIL import Image
 
 from parsers import archive, image, media_types, pdf, sheet, text
 from parsers import docx as word_reader
+from parsers import type_names as types
 from parsers.facts import Limits, Line
 from tests.parsers.kinds import papers
 from tests.rigs.tesseract import needs_tesseract
@@ -42,20 +43,20 @@ def book(*, cells: dict[str, object]) -> bytes:
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (b"junk\n%PDF-1.7\n", media_types.PDF),
-        (zipped({"word/document.xml": b"x"}), media_types.DOCX),
-        (zipped({"xl/workbook.xml": b"x", "xl/vbaProject.bin": b"x"}), media_types.XLSM),
-        (zipped({"a.txt": b"x"}), media_types.ZIP),
+        (b"junk\n%PDF-1.7\n", types.PDF),
+        (zipped({"word/document.xml": b"x"}), types.DOCX),
+        (zipped({"xl/workbook.xml": b"x", "xl/vbaProject.bin": b"x"}), types.XLSM),
+        (zipped({"a.txt": b"x"}), types.ZIP),
         (b"\x00\x00\x00\x18ftypheic", "image/heic"),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage\0".encode("utf-16-le"), media_types.ENCRYPTED_OFFICE),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument\0".encode("utf-16-le"), media_types.DOC),
-        (b"{\\rtf1 Hej}", media_types.RTF),
-        (b"<!DOCTYPE html><p>Hej", media_types.HTML),
-        (b"a;b\n1;2\n3;4\n", media_types.CSV),
-        (b"Received: from x\nFrom: a@exempel.se\nMessage-ID: <1@exempel.se>\n\nHej", media_types.EML),
-        ("Hej på dig".encode("utf-16"), media_types.PLAIN),
-        (b"  \n", media_types.EMPTY),
-        (bytes(range(256)) * 4, media_types.UNKNOWN),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage\0".encode("utf-16-le"), types.ENCRYPTED_OFFICE),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument\0".encode("utf-16-le"), types.DOC),
+        (b"{\\rtf1 Hej}", types.RTF),
+        (b"<!DOCTYPE html><p>Hej", types.HTML),
+        (b"a;b\n1;2\n3;4\n", types.CSV),
+        (b"Received: from x\nFrom: a@exempel.se\nMessage-ID: <1@exempel.se>\n\nHej", types.EML),
+        ("Hej på dig".encode("utf-16"), types.PLAIN),
+        (b"  \n", types.EMPTY),
+        (bytes(range(256)) * 4, types.UNKNOWN),
     ],
 )
 def test_p21_a_type_is_told_by_the_bytes(data: bytes, found: str) -> None:
