@@ -7,7 +7,7 @@ import os
 import resource
 import runpy
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -123,8 +123,10 @@ def _split(data: bytes, limits: Limits) -> tuple[Answer, tuple[bytes, ...]]:
 
 
 def _read(data: bytes, job: Job) -> tuple[Answer, tuple[bytes, ...]]:
+    # A reader that can stop half-way should know when: the mail may have less time left than a document may take.
+    limits = replace(job.limits, document_seconds=job.seconds)
     opened = documents.documents_in(
-        data, job.name, job.path, job.limits, declared_type=job.declared_type, inline=job.inline
+        data, job.name, job.path, limits, declared_type=job.declared_type, inline=job.inline
     )
     files = tuple(File(name=name, size=len(content)) for name, content in opened.children)
     return Answer(documents=opened.documents, files=files), tuple(content for _, content in opened.children)

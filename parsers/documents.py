@@ -128,6 +128,8 @@ def _decoration(data: bytes, bare: Document, *, inline: bool) -> str | None:
     is_picture = bare.media_type.startswith("image/")
     if is_picture and len(data) < _SMALL_PICTURE and (inline or _DECORATIVE_NAME.match(bare.name)):
         return "en liten bild i mejlets text eller signatur"
+    if data.strip() == b"Version: 1":
+        return "ett krypterat mejls första del, som bara säger att det är krypterat"
     if re.fullmatch(r"att\d{3,6}(?:\.(?:txt|html?|dat|bin))?", bare.name, re.IGNORECASE) and len(data) < 4_000:
         return "en tom del som e-postprogrammet lagt till"
     return None

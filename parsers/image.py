@@ -1,4 +1,4 @@
-"""Pictures (JPG, PNG, TIFF, BMP, WEBP): read by OCR when they show a page, left alone when they decorate."""
+"""Pictures (JPG, PNG, TIFF, HEIC, BMP, WEBP): read by OCR when they show a page, left alone when they decorate."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import time
 import warnings
 from collections.abc import Iterator
 
+import pi_heif
 from PIL import Image, ImageOps, ImageSequence
 
 from parsers import layout, ocr
@@ -14,8 +15,12 @@ from parsers.facts import Content, Limits, Line, Table
 
 _SMALLEST_SIDE = 600  # pixels: a page photographed for reading has more, a logo has less
 _MOST_PIXELS = 60_000_000
-_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF", "HEIF", "AVIF")
+_ENOUGH = (2400, 2400)  # pixels: a JPEG is not unpacked at more than the double of what reading needs
 _FEWEST_LETTERS = 40  # a page of text has more; a photograph of a house has fewer
+
+pi_heif.options.DECODE_THREADS = 1
+pi_heif.register_heif_opener()
 
 
 def read(data: bytes, limits: Limits) -> Content:
@@ -47,6 +52,8 @@ def _read_frames(picture: Image.Image, limits: Limits, size: tuple[tuple[str, st
             lines += layout.lines(found.words, page)
             tables += layout.aligned_tables(found.words, page)
             pages = page
+        if getattr(picture, "n_frames", 1) > limits.ocr_pages:
+            problems.append("scanned-partly-read")
     except ocr.OcrUnavailable:
         problems.append("scanned-not-read")
     except ocr.OcrTooSlow:
@@ -59,8 +66,19 @@ def _read_frames(picture: Image.Image, limits: Limits, size: tuple[tuple[str, st
 
 
 def _frames(picture: Image.Image, limits: Limits) -> Iterator[Image.Image]:
+    picture.draft("L", _ENOUGH)
     for count, frame in enumerate(ImageSequence.Iterator(picture)):
         if count >= limits.ocr_pages:
             return
         # A telephone stores its pictures lying and notes which way is up.
-        yield ImageOps.exif_transpose(frame) or frame
+        yield _on_paper(ImageOps.exif_transpose(frame) or frame)
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    """A picture without background gets a white one; it would turn black."""
+    if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
+        return picture
+    seen = picture.convert("RGBA")
+    paper = Image.new("RGBA", seen.size, "white")
+    paper.alpha_composite(seen)
+    return paper

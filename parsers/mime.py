@@ -7,14 +7,14 @@ from email.message import Message
 
 import mailparser
 
-from parsers import headers, mime_limits, reports
+from parsers import headers, mime_limits, reports, smime
 from parsers.body import Walk, body_text
 from parsers.charsets import many_lines
 from parsers.facts import DeliveryReport, Limits, Mail
 from parsers.identity_numbers import count_distinct
 from parsers.language import language_of
 from parsers.links import sharing_hosts
-from parsers.parts import Attachment, parsed
+from parsers.parts import Attachment, leaf, parsed
 from parsers.reply_text import new_text
 from parsers.senders import sender
 
@@ -58,7 +58,7 @@ def head(raw: bytes, limits: Limits, reason: str) -> Mail:
 def _split(raw: bytes, block: bytes, limits: Limits) -> SplitMail:
     all_fields = headers.fields(block)
     message, walk = parsed(raw), Walk()
-    body = body_text(message, walk, limits)
+    body = body_text(_unwrapped(message, limits), walk, limits)
     if not body.strip() and not walk.attachments:
         body = _second_reading(message)
     mail = _from_header(all_fields, message, limits, calendar=walk.calendar)
@@ -75,6 +75,18 @@ def _split(raw: bytes, block: bytes, limits: Limits) -> SplitMail:
         problems=tuple(dict.fromkeys(problems)),
     )
     return SplitMail(mail=mail, attachments=tuple(walk.attachments))
+
+
+def _unwrapped(message: Message, limits: Limits) -> Message:
+    """What was signed, of a mail that is one signed envelope; every other mail as it is."""
+    if message.get_content_subtype() not in ("pkcs7-mime", "x-pkcs7-mime"):
+        return message
+    envelope = leaf(message, limits).data
+    try:
+        inner = b"" if smime.is_locked(envelope) else smime.content(envelope)
+    except smime.FAULTS:
+        return message
+    return message if not inner or mime_limits.over_structure(inner, limits) else parsed(inner)
 
 
 def _from_header(all_fields: headers.Fields, message: Message, limits: Limits, *, calendar: str | None = None) -> Mail:

@@ -1,34 +1,35 @@
-"""PDF -> text by page, filled-in form values, signatures; scanned pages by OCR; tables where they are asked for."""
+"""PDF -> text by page, form values, signatures, files attached; scanned pages by OCR; tables where asked for."""
 
 from __future__ import annotations
 
+import io
 import re
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image
 
-from parsers import layout, ocr, pdf_form, pdf_words
+from parsers import layout, pdf_form, pdf_scans, pdf_words
 from parsers.facts import Content, Limits, Line, Table
 
-_FEWEST_CHARACTERS = 20  # on a page: fewer, and what it shows is a picture
-_MOST_PIXELS = 16_000_000
-_WAITING = re.compile(r"please wait|if this message is not eventually replaced", re.IGNORECASE)
+_WAITING = re.compile(r"please wait|if this message is not eventually replaced|om (?:detta|det här) meddelande", re.I)
 _INCORRECT_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _WRAPPED = re.compile("(?<=[0-9])\ufffe")
 
 
 def read(data: bytes, limits: Limits) -> Content:
-    """All text by page, form values and signature; problems: encrypted, truncated, xfa, scanned, cut, no-text."""
+    """All text by page, form values, signature and attached files.
+
+    Problems: encrypted, truncated, broken-pdf, repaired, xfa, scanned, cut, no-text.
+    """
     try:
-        document = pypdfium2.PdfDocument(data)
+        document, whole = _opened(data)
     except pypdfium2.PdfiumError as error:
         return Content(problems=(_why_closed(data, error),))
     with closing(document):
-        return _read_open(document, data, limits)
+        return _read_open(document, whole, limits, ["repaired"] if whole is not data else [])
 
 
 def read_layout(data: bytes, pages: Iterable[int], limits: Limits) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
@@ -38,7 +39,7 @@ def read_layout(data: bytes, pages: Iterable[int], limits: Limits) -> tuple[tupl
     """
     lines: list[Line] = []
     tables: list[Table] = []
-    with closing(pypdfium2.PdfDocument(data)) as document:
+    with closing(_opened(data)[0]) as document:
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
             document.init_forms()
         for number in pages:
@@ -53,37 +54,80 @@ def read_layout(data: bytes, pages: Iterable[int], limits: Limits) -> tuple[tupl
     return tuple(lines), tuple(tables)
 
 
+def _opened(data: bytes) -> tuple[pypdfium2.PdfDocument, bytes]:
+    """The document and the bytes that it was read from: a broken file is put in order first."""
+    try:
+        return pypdfium2.PdfDocument(data), data
+    except pypdfium2.PdfiumError as error:
+        if _is_locked(error):
+            raise
+        repaired = _repaired(data)
+        if repaired is None:
+            raise
+        return pypdfium2.PdfDocument(repaired), repaired
+
+
+def _repaired(data: bytes) -> bytes | None:
+    """The file with a new table of contents, None where nothing of it can be found."""
+    stream = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            document.save(stream)
+    except (pikepdf.PdfError, ValueError, RuntimeError, OSError):
+        return None
+    return stream.getvalue()
+
+
+def _is_locked(error: pypdfium2.PdfiumError) -> bool:
+    return getattr(error, "err_code", None) == _INCORRECT_PASSWORD or "password" in str(error).lower()
+
+
 def _why_closed(data: bytes, error: pypdfium2.PdfiumError) -> str:
-    if getattr(error, "err_code", None) == _INCORRECT_PASSWORD or "password" in str(error).lower():
+    if _is_locked(error):
         return "encrypted"
     return "truncated" if b"%%EOF" not in data[-2048:] or b"startxref" not in data[-2048:] else "broken-pdf"
 
 
-def _read_open(document: pypdfium2.PdfDocument, data: bytes, limits: Limits) -> Content:
+def _read_open(document: pypdfium2.PdfDocument, data: bytes, limits: Limits, problems: list[str]) -> Content:
     count = len(document)
     texts = _page_texts(document, limits)
-    problems = ["cut"] if count > len(texts) else []
     form = pdf_form.read(data) if document.get_formtype() != pdfium.FORMTYPE_NONE else pdf_form.NO_FORM
-    if form.is_xfa and _WAITING.search(" ".join(texts[:1])):
-        return Content(fields=form.fields, pages=count, problems=("xfa",), signature=form.signature)
-    unread = [page for page, text in enumerate(texts, start=1) if _is_blank(text)]
-    scans = _scanned_lines(document, unread, limits, problems)
-    lines: list[Line] = []
-    for page, text in enumerate(texts, start=1):
-        lines += scans.lines.get(page) or [
-            Line(text=row.strip(), page=page) for row in text.splitlines() if row.strip()
-        ]
-    if not lines and not form.fields:
-        problems.append("no-text")
+    if form.is_xfa and (form.is_dynamic or _WAITING.search(" ".join(texts[:1]))):
+        return Content(fields=form.fields, pages=count, problems=(*problems, "xfa"), signature=form.signature)
+    scans = pdf_scans.read(document, texts, limits)
+    lines = list(_lines(texts, scans))
+    children = tuple(_attached(document, limits))
+    problems += ["cut"] if count > len(texts) else []
+    problems += scans.problems
+    problems += [] if lines or form.fields or children else ["no-text"]
     return Content(
         lines=tuple(lines),
         tables=tuple(scans.tables),
-        fields=form.fields,
+        fields=(*form.fields, *pdf_words.beside(document, form.picked)),
         pages=count,
         problems=tuple(dict.fromkeys(problems)),
+        children=children,
         signature=form.signature,
         metadata=(("scanned-pages", " ".join(map(str, scans.pages))),) if scans.pages else (),
     )
+
+
+def _lines(texts: list[str], scans: pdf_scans.Scans) -> Iterator[Line]:
+    for page, text in enumerate(texts, start=1):
+        rows = (row.strip() for row in text.splitlines())
+        yield from scans.lines.get(page) or [Line(text=row, page=page) for row in rows if row]
+
+
+def _attached(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[tuple[str, bytes]]:
+    """The files in a portfolio, or clipped to a document."""
+    for number in range(min(document.count_attachments(), limits.documents)):
+        try:
+            attachment = document.get_attachment(number)
+            data = bytes(attachment.get_data())
+        except pypdfium2.PdfiumError:  # named, but not there
+            continue
+        if len(data) <= limits.member_bytes:
+            yield attachment.get_name(), data
 
 
 def _page_texts(document: pypdfium2.PdfDocument, limits: Limits) -> list[str]:
@@ -111,56 +155,3 @@ def _text_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2
 def _cleaned(text: str) -> str:
     # PDFium writes U+FFFE for a hyphen at a line's end: of a number it is part, of a word it is not.
     return _WRAPPED.sub("-", text).replace("\ufffe", "").replace("\u00ad", "").replace("\x00", "")
-
-
-def _is_blank(text: str) -> bool:
-    return sum(not character.isspace() for character in text) < _FEWEST_CHARACTERS
-
-
-class _Scans:
-    """What OCR found, page by page."""
-
-    def __init__(self) -> None:
-        self.pages: list[int] = []
-        self.lines: dict[int, list[Line]] = {}
-        self.tables: list[Table] = []
-
-
-def _scanned_lines(document: pypdfium2.PdfDocument, pages: list[int], limits: Limits, problems: list[str]) -> _Scans:
-    scans = _Scans()
-    deadline = time.monotonic() + limits.document_seconds * 0.8
-    for number in pages:
-        if not _has_picture(document, number):
-            continue
-        scans.pages.append(number)
-        problems.append("scanned")
-        if len(scans.lines) >= limits.ocr_pages or time.monotonic() > deadline:
-            problems.append("scanned-partly-read")
-            continue
-        try:
-            found = ocr.read_page(_picture(document, number), max(deadline - time.monotonic(), 0.5))
-        except (ocr.OcrUnavailable, pypdfium2.PdfiumError):
-            problems.append("scanned-not-read")
-        except ocr.OcrTooSlow:
-            problems.append("scanned-partly-read")
-        else:
-            scans.lines[number] = layout.lines(found.words, number)
-            scans.tables += layout.aligned_tables(found.words, number)
-    return scans
-
-
-def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
-    try:
-        with closing(document[number - 1]) as page:
-            return any(True for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
-    except pypdfium2.PdfiumError:  # a page that cannot be opened shows nothing
-        return False
-
-
-def _picture(document: pypdfium2.PdfDocument, number: int) -> Image.Image:
-    with closing(document[number - 1]) as page:
-        width, height = page.get_size()
-        scale = min(ocr.DPI / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        with closing(page.render(scale=scale, grayscale=True)) as bitmap:
-            picture: Image.Image = bitmap.to_pil().copy()
-    return picture

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from parsers.layout import Rule, Word
+from parsers.pdf_form import Picked
 
 Point = tuple[float, float]
 _MOST_CHARACTERS = 20_000  # on a page; a page of small print has 8 000
 _MOST_SEGMENTS = 20_000
 _SHORTEST_RULE = 6.0  # points
+_LONGEST_CHOICE = 250.0  # points
 
 
 def read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Word], list[Rule], list[Rule]]:
@@ -28,6 +30,19 @@ def read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Word], list
         with closing(page.get_textpage()) as text_page:
             words = list(_words(text_page, upright))
     return words, across, down
+
+
+def beside(document: pypdfium2.PdfDocument, picked: Iterable[Picked]) -> Iterator[tuple[str, str]]:
+    """Label and choice of ticked circles whose form gives them numbers only: the words to their right."""
+    for choice in picked:
+        _, bottom, right, top = choice.box
+        try:
+            with closing(document[choice.page - 1]) as page, closing(page.get_textpage()) as text_page:
+                end = min(choice.until, right + _LONGEST_CHOICE)
+                said = text_page.get_text_bounded(right, bottom - 2, end, top + 2).split("\n")[0].strip()
+        except (pypdfium2.PdfiumError, IndexError):
+            said = ""
+        yield choice.label, said or choice.value
 
 
 def _upright(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:

@@ -214,7 +214,7 @@ def _opened(work: _Pass, item: Item) -> tuple[tuple[Document, ...], list[Item]]:
         return _opened_mail(work, item, carrier)
     inside = _items(work, outcome, item.path, item.mails_around, item.archives_around + 1)
     if inside and item.archives_around > _ARCHIVES_AROUND:
-        return (unreadable(item, "nested-archive", "arkiv i fler lager än två öppnas inte"),), []
+        return told or (unreadable(item, "nested-archive", "arkiv i fler lager än två öppnas inte"),), []
     if not told and not inside:
         return (unreadable(item, "not-readable", "ingen läsare hittade något i filen"),), []
     return told, inside

@@ -26,3 +26,16 @@ def content(data: bytes) -> bytes:
     """The mail within a signed envelope, empty when there is only a signature. Raises one of FAULTS when broken."""
     inner = cms.ContentInfo.load(data)["content"]["encap_content_info"]["content"].native
     return inner if isinstance(inner, bytes) else b""
+
+
+def signer(data: bytes) -> str:
+    """The name in the certificate of whoever signed, empty when it cannot be read."""
+    try:
+        signed = cms.ContentInfo.load(data.rstrip(b"\0"))["content"]
+        wanted = signed["signer_infos"][0]["sid"].chosen
+        certificates = [each.chosen for each in signed["certificates"] or ()]
+        own = [each for each in certificates if each.serial_number == wanted["serial_number"].native]
+        name = (own or certificates)[0].subject.native.get("common_name", "")
+    except (*FAULTS, IndexError):
+        return ""
+    return name if isinstance(name, str) else ""

@@ -77,6 +77,7 @@ PROBLEMS = (
     "not-readable",
     "over-limit",
     "reader-crashed",
+    "repaired",
     "scanned",
     "scanned-not-read",
     "scanned-partly-read",

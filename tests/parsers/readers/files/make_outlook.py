@@ -1,4 +1,4 @@
-"""Lays out the properties of two Outlook messages as files and has libgsf (Debian: libgsf-bin) box them as `letter.msg`.
+"""Lays out the properties of two Outlook messages as files; libgsf (Debian: libgsf-bin) boxes them as `letter.msg`.
 
 `letter.msg` holds a text, a file and an attached message, which holds a file of its own.
 """
@@ -36,7 +36,9 @@ def attached(folder: Path, number: int, name: str, data: bytes | None) -> Path:
 def letter(folder: Path) -> None:
     sender = {0x0C1A: "Anna Exempel", 0x0C1F: "/O=EXEMPEL/CN=ANNA", 0x5D01: "anna@exempel.example"}
     message(
-        folder, head=32, texts={**sender, 0x001A: "IPM.Note", 0x0037: "Beställning", 0x1000: "Hej, här är bilagorna.\r\n"}
+        folder,
+        head=32,
+        texts={**sender, 0x001A: "IPM.Note", 0x0037: "Beställning", 0x1000: "Hej, här är bilagorna.\r\n"},
     )
     attached(folder, 0, "Variabellista åäö.csv", "Register;Variabel\nPAR;KÖN\n".encode())
     inner = attached(folder, 1, "Beslut", None)

@@ -81,7 +81,8 @@ def cell(*inside: str, properties: str = "") -> str:
 
 def table(*rows: str) -> str:
     grid = '<w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid>'
-    return f'<w:tbl><w:tblPr><w:tblW w:w="6000" w:type="dxa"/></w:tblPr>{grid}{"".join(f"<w:tr>{r}</w:tr>" for r in rows)}</w:tbl>'
+    inside = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    return f'<w:tbl><w:tblPr><w:tblW w:w="6000" w:type="dxa"/></w:tblPr>{grid}{inside}</w:tbl>'
 
 
 BLOCKS = (
@@ -91,7 +92,7 @@ BLOCKS = (
     paragraph(
         run("Datum: "),
         control(
-            "Datum", run("2026-03-02"), '<w:date w:fullDate="2026-03-02T00:00:00Z"><w:dateFormat w:val="yyyy-MM-dd"/></w:date>'
+            "Datum", run("2026-03-02"), '<w:date w:fullDate="2026-03-02T00:00:00Z"><w:lid w:val="sv-SE"/></w:date>'
         ),
     ),
     paragraph(
