@@ -16,6 +16,8 @@ from parsers.facts import Content, Limits, Line, Table
 from parsers.flow import SYMBOLS, TICKED, UNTICKED
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# The same words under another name, where Word saves in its strict form.
+_STRICT, _LOOSE = b"http://purl.oclc.org/ooxml/wordprocessingml/main", _W[1:-1].encode("ascii")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # A text box stands twice, once for old programs; deleted text and field codes are not what a reader sees.
@@ -72,7 +74,7 @@ def _reading_order(name: str) -> tuple[int, str]:
 
 def _read_part(xml: bytes, reading: _Reading) -> None:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-    _walk(etree.fromstring(xml, parser), reading, None)
+    _walk(etree.fromstring(xml.replace(_STRICT, _LOOSE), parser), reading, None)
 
 
 def _walk(element: etree._Element, reading: _Reading, place: str | None) -> None:

@@ -60,8 +60,12 @@ def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
     at = len(MAGIC) + 2
     while at + 9 <= len(data):
         kind, size = struct.unpack_from("<II", data, at + 1)
+        if at + 9 + size > len(data):
+            raise ValueError("the parcel is cut")
         yield kind, data[at + 9 : at + 9 + size]
         at += 9 + size + 2
+    if at < len(data):
+        raise ValueError("the parcel is cut")
 
 
 def _fill(file: _File, kind: int, value: bytes) -> None:

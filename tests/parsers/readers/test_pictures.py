@@ -1,0 +1,118 @@
+"""Scans and photographs: read whichever way up they lie, and only where a page has no text of its own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
+
+from parsers import image, layout, media_types, ocr, pdf, pdf_scans
+from parsers import type_names as types
+from parsers.facts import Limits, Line
+from tests.parsers.kinds import papers
+
+FILES = Path(__file__).with_name("files")
+LIMITS = Limits()
+FIRST = "Etikprövningsmyndigheten"
+NUMBER = "2023-04567-01"
+
+
+def page(text: str = papers.DECISION, *, turn: float = 0, dpi: int = 150) -> Image.Image:
+    picture: Image.Image = pypdfium2.PdfDocument(papers.pdf([text]))[0].render(scale=dpi / 72).to_pil().convert("L")
+    return picture.rotate(turn, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC)
+
+
+def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def texts(lines: Iterable[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def pdf_of(picture: Image.Image, stamp: str, *, height: float = 842) -> bytes:
+    """A page that shows a picture, with a line of text under it."""
+    stream = io.BytesIO()
+    paper = canvas.Canvas(stream, pagesize=(595, 842))
+    paper.drawImage(ImageReader(picture), 0, 842 - height, 595, height)
+    paper.setFont("DejaVu", 8)
+    paper.drawString(40, 20, stamp)
+    paper.save()
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("turn", [0, 4, -4, 90, 180, 270, 183])
+def test_a_page_is_read_whichever_way_it_lies(turn: int) -> None:
+    found = texts(layout.lines(ocr.read_page(page(turn=turn), 60).words, 1))
+    assert (found[0], len(found)) == (FIRST, 13)
+
+
+def test_a_telephones_picture_is_read() -> None:
+    data = (FILES / "decision.heic").read_bytes()
+    assert media_types.media_type(data) == types.HEIC
+    found = image.read(data, LIMITS)
+    assert (found.problems, texts(found.lines)[0]) == (("scanned",), FIRST)
+
+
+def test_a_picture_that_says_which_way_is_up_is_turned() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # it lies on its left side
+    found = image.read(saved(page(turn=90), "JPEG", exif=exif), LIMITS)
+    assert texts(found.lines)[0] == FIRST
+
+
+def test_a_picture_without_background_is_read_as_on_paper() -> None:
+    ink = page().point(lambda tone: 255 - tone)
+    picture = Image.new("RGBA", ink.size)
+    picture.putalpha(ink)
+    assert texts(image.read(saved(picture, "PNG"), LIMITS).lines)[0] == FIRST
+
+
+def test_every_page_of_a_tiff_is_read_up_to_the_budget() -> None:
+    three = saved(page(), "TIFF", save_all=True, append_images=[page("Sida två\n" * 9), page("Sida tre\n" * 9)])
+    found = image.read(three, Limits(ocr_pages=2))
+    assert (found.pages, {line.page for line in found.lines}) == (2, {1, 2})
+    assert found.problems == ("scanned", "scanned-partly-read")
+
+
+def test_a_scan_is_read_although_the_scanner_wrote_a_line_on_it() -> None:
+    found = pdf.read(pdf_of(page(), "Scanned with a telephone, page 1 of 1, 2026-03-02 08:15"), LIMITS)
+    assert found.problems == ("scanned",)
+    assert FIRST in texts(found.lines)
+
+
+def test_a_page_of_text_with_a_picture_is_not_read_by_eye() -> None:
+    found = pdf.read(pdf_of(page(), "Etikprövningsmyndigheten har fattat beslut i ärendet", height=200), LIMITS)
+    assert (found.problems, len(found.lines)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\ue010\ue011\ue012" * 20, True),
+        ("!\"#$%&'()*+" * 10, True),
+        ("\ufffd" * 40, True),
+        (papers.FORM, False),
+        ("1. Inledning ............................ 3\n2. Metod ______________________ 4", False),
+        ("I20-I25; C07; 2005-2022; 1 234,50 kr; 10 %", False),
+        ("", False),
+    ],
+)
+def test_a_text_layer_without_letters_counts_as_none(text: str, expected: bool) -> None:
+    assert pdf_scans.is_gibberish(text) is expected
+
+
+def test_what_the_time_does_not_reach_is_told_and_the_rest_is_kept() -> None:
+    stream = io.BytesIO()
+    page().save(stream, "PDF", save_all=True, append_images=[page(papers.FORM)] * 3, resolution=150)
+    found = pdf.read(stream.getvalue(), Limits(document_seconds=0.01))
+    assert found.problems == ("scanned", "scanned-partly-read", "no-text")
+    assert found.pages == 4
