@@ -10,7 +10,7 @@ from parsers.facts import Content, Limits
 
 RATIO_COUNTS_FROM = 2**20  # a small part may pack well and harm nobody
 _LOCAL_HEADER = 30  # bytes before a member's name (APPNOTE 4.3.7)
-_ENCRYPTED = 0x1
+_ENCRYPTED, _UTF8 = 0x1, 0x800  # flags (APPNOTE 4.4.4)
 _SYSTEM_FILES = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -28,10 +28,18 @@ def read(data: bytes, limits: Limits) -> Content:
             if entry.is_dir() or is_system_file(entry.filename):
                 continue
             try:
-                children.append((entry.filename, archive.read(entry)))
+                children.append((_name(entry), archive.read(entry)))
             except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
                 problems.append("archive-member-broken")
     return Content(children=tuple(children), problems=tuple(dict.fromkeys(problems)))
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """A member's name. A Mac packs names in UTF-8 without saying so; read as DOS letters they are gibberish."""
+    try:
+        return entry.filename.encode("cp850").decode("utf-8") if not entry.flag_bits & _UTF8 else entry.filename
+    except UnicodeError:
+        return entry.filename
 
 
 def zip_problem(data: bytes, limits: Limits) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from parsers.charsets import decoded
 from parsers.facts import Limits
+from parsers.html_rows import Rows
 
 _META = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:]{0,30})(?=[\s/>]|$)")
@@ -21,10 +22,10 @@ _QUOTED_LINE = re.compile(r"""class\s?=\s?["']?[^"'>]{0,200}(?:moz-cite-prefix|g
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 
 _UNSEEN = frozenset({"script", "style", "title", "template", "noscript", "svg"})
-_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre"})
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre"})
 _BLOCKS = frozenset({
     "address", "article", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "head",
-    "header", "hr", "html", "li", "main", "nav", "section", "tbody", "thead", "tfoot", "tr",
+    "header", "hr", "html", "li", "main", "nav", "section", "tbody", "thead", "tfoot",
 })  # fmt: skip
 
 
@@ -38,6 +39,7 @@ class _Page:
     attributes: bool = False  # the line being written says whom the quotation below is from
     verbatim: int = 0  # pre elements around
     characters: int = 0
+    rows: Rows = field(default_factory=Rows)  # of tables
 
     def write(self, text: str) -> None:
         if self.verbatim:
@@ -74,7 +76,7 @@ def html_to_text(data: bytes | str, limits: Limits) -> str:
         if text:
             page.write(html.unescape(text))
         if name:
-            _turn(page, name, closing=tag.startswith("/"))
+            _turn(page, name, tag)
             _mark_quotation(page, tag[:500])
         if page.characters > limits.characters:
             break
@@ -139,12 +141,16 @@ def _mark_quotation(page: _Page, tag: str) -> None:
         page.end_line()
 
 
-def _turn(page: _Page, name: str, *, closing: bool) -> None:
+def _turn(page: _Page, name: str, tag: str) -> None:
     """What a tag does to the page."""
+    closing = tag.startswith("/")
     if name == "br":
         page.end_line()
-    elif name in ("td", "th"):
-        page.words.append("\t" if closing else "")
+    elif name in ("table", "tr", "td", "th"):
+        page.end_line(even_empty=False)
+        page.rows.turn(name, tag, page.lines, "> " * page.quoted)
+        if name == "table" and closing:
+            page.end_line()
     elif name in _PARAGRAPHS or name in _BLOCKS:
         page.end_line(even_empty=False)
         if closing and name in _PARAGRAPHS and name != "blockquote":

@@ -34,6 +34,7 @@ _MAGICS: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "application/vnd.apache.parquet"),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"%!PS", "application/postscript"),
+    (b"\xffWPC", types.WORDPERFECT),
 )
 _SAS = bytes(12) + bytes.fromhex("c2ea8160b31411cfbd92080009c7318c181f1011")
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")
@@ -121,7 +122,9 @@ def _office_type(names: set[str]) -> str:
     if any(name.startswith("xl/") for name in names):
         return types.XLSM if has_macros else types.XLSX
     if any(name.startswith("ppt/") for name in names):
-        return "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+        return types.PPTX
+    if any(name.endswith(".iwa") for name in names):
+        return types.IWORK
     return types.ZIP
 
 

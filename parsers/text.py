@@ -19,6 +19,8 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _DELIMITERS = ("\t", ";", ",", "|")
+_TOLD = re.compile(r"sep=([;,|\t])\r?\n")  # what Excel takes, and writes, as a table's first line
+_QUOTED = re.compile(r'"[^"\n]{0,2000}"')
 _SWEDISH_LETTERS = re.compile("[åäöÅÄÖéÉüÜ–”’…]")
 _WRONG_LETTERS = re.compile("[ƒ„†‡‰‹ŒŽ¤Š¬¨´¸Œ≈√∂∆◊ı˙˜¯˘≤≥†ÕÍÃÌÏÎ]|[\u2500-\u259f]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -61,7 +63,7 @@ def delimited_rows(text: str, limits: Limits) -> tuple[tuple[str, ...], ...]:
     delimiter = _delimiter(text)
     if delimiter is None:
         return ()
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text[told.end() :] if (told := _TOLD.match(text)) else text), delimiter=delimiter)
     rows: list[tuple[str, ...]] = []
     try:
         for row in itertools.islice(reader, limits.sheet_rows):
@@ -102,12 +104,16 @@ def lines_of(text: str, limits: Limits) -> tuple[Line, ...]:
 
 
 def _delimiter(text: str) -> str | None:
-    lines = [line for line in text[:100_000].splitlines()[:_SHAPE_LINES] if line.strip()]
+    if told := _TOLD.match(text):
+        return told[1]
+    unquoted = _QUOTED.sub("", text[:100_000])
+    lines = [line for line in unquoted.splitlines()[:_SHAPE_LINES] if line.strip()]
     best, best_share = None, 0.6
     for delimiter in _DELIMITERS:
-        counts = Counter(line.count(delimiter) for line in lines)
+        # Within a sentence a comma has a space behind it, between cells it has none.
+        counts = Counter(line.count(delimiter) - line.count(", ") * (delimiter == ",") for line in lines)
         usual, times = counts.most_common(1)[0] if counts else (0, 0)
-        # Commas are punctuation too: prose is told from a table by how alike its lines are.
+        # Prose is told from a table by how alike its lines are.
         share = times / len(lines) if usual and len(lines) >= 2 else 0.0
         if share > best_share:
             best, best_share = delimiter, share
