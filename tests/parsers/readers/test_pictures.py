@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
@@ -53,6 +53,14 @@ def pdf_of(picture: Image.Image, stamp: str, *, height: float = 842) -> bytes:
 def test_a_page_is_read_whichever_way_it_lies(turn: int) -> None:
     found = texts(layout.lines(ocr.read_page(page(turn=turn), 60).words, 1))
     assert (found[0], len(found)) == (FIRST, 13)
+
+
+@pytest.mark.parametrize("turn", [0, 180])
+def test_a_page_in_half_shadow_is_read(turn: int) -> None:
+    picture = page(turn=turn)
+    shadow = Image.linear_gradient("L").resize(picture.size).point(lambda tone: 80 + tone * 175 // 255)
+    found = ocr.read_page(ImageChops.multiply(picture, shadow), 60)
+    assert texts(layout.lines(found.words, 1))[0] == FIRST
 
 
 def test_a_telephones_picture_is_read() -> None:
