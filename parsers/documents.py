@@ -174,6 +174,8 @@ def _documents(data: bytes, bare: Document, content: Content, limits: Limits) ->
     if _CLOSED & set(problems):
         return (_closed(with_problems, (), "filen gick inte att öppna: " + ", ".join(sorted(_CLOSED & set(problems)))),)
     if not content.lines and not content.fields:
+        if content.children:  # a cover without words; what it holds tells the rest
+            return ()
         return (_closed(with_problems, (), "ingen text gick att läsa"),)
     return tuple(_document(each, with_problems, data, limits) for each in classify.judged(content))
 

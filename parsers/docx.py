@@ -64,7 +64,18 @@ def read(data: bytes, limits: Limits) -> Content:
         tables=tuple(reading.tables),
         fields=tuple(reading.fields),
         problems=tuple(problems),
+        children=() if reading.lines or reading.fields else _pictures(data, limits),
     )
+
+
+def _pictures(data: bytes, limits: Limits) -> tuple[tuple[str, bytes], ...]:
+    """The pictures of a document without a word in it: somebody pasted scanned pages."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        names = [name for name in parts.namelist() if name.startswith("word/media/")]
+        try:
+            return tuple((name, parts.read(name)) for name in names[: limits.ocr_pages])
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+            return ()
 
 
 def _reading_order(name: str) -> tuple[int, str]:

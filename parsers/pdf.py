@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 
 import pikepdf
 import pypdfium2
@@ -137,8 +137,7 @@ def _page_texts(document: pypdfium2.PdfDocument, limits: Limits) -> list[str]:
         if left <= 0:
             break
         try:
-            with _text_of(document, number) as text_page:
-                text = _cleaned(text_page.get_text_bounded()[:left])
+            text = _cleaned("\n".join(_texts_of(document, number))[:left])
         except pypdfium2.PdfiumError:  # one bad page must not cost the others
             text = ""
         texts.append(text)
@@ -146,10 +145,10 @@ def _page_texts(document: pypdfium2.PdfDocument, limits: Limits) -> list[str]:
     return texts
 
 
-@contextmanager
-def _text_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.PdfTextPage]:
+def _texts_of(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+    """The text of a page, and what was typed upon it afterwards."""
     with closing(document[number]) as page, closing(page.get_textpage()) as text_page:
-        yield text_page
+        return [text_page.get_text_bounded(), *pdf_words.typed_upon(page)]
 
 
 def _cleaned(text: str) -> str:

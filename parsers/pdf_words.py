@@ -17,19 +17,33 @@ _MOST_CHARACTERS = 20_000  # on a page; a page of small print has 8 000
 _MOST_SEGMENTS = 20_000
 _SHORTEST_RULE = 6.0  # points
 _LONGEST_CHOICE = 250.0  # points
+_MOST_NOTES, _LONGEST_NOTE = 500, 4_000  # on a page; characters
 
 
 def read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Word], list[Rule], list[Rule]]:
-    """Words, horizontal rules and vertical rules of a page (from 1); filled-in form values count as words."""
-    if document.formenv is not None:
-        with closing(document[number - 1]) as page:
-            page.flatten()
+    """Words, horizontal rules and vertical rules of a page (from 1), with what was filled in or typed upon it."""
+    with closing(document[number - 1]) as page:
+        if pdfium.FPDFPage_GetAnnotCount(page):  # fields, and what people type upon a page, lie above its text
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
     with closing(document[number - 1]) as page:
         upright = _upright(page)
         across, down = _rules(page, upright)
         with closing(page.get_textpage()) as text_page:
             words = list(_words(text_page, upright))
     return words, across, down
+
+
+def typed_upon(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Texts that people typed upon a page that is no form, as Preview and Edge let them; the page's text lacks them."""
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
+        note = pdfium.FPDFPage_GetAnnot(page, number)
+        if not note:
+            continue
+        if pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_FREETEXT:
+            held = (pdfium.FPDF_WCHAR * _LONGEST_NOTE)()
+            size = pdfium.FPDFAnnot_GetStringValue(note, b"Contents", held, _LONGEST_NOTE * 2)
+            yield bytes(held)[: max(min(size, _LONGEST_NOTE * 2) - 2, 0)].decode("utf-16-le", "replace")
+        pdfium.FPDFPage_CloseAnnot(note)
 
 
 def beside(document: pypdfium2.PdfDocument, picked: Iterable[Picked]) -> Iterator[tuple[str, str]]:

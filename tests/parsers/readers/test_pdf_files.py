@@ -102,6 +102,24 @@ def test_a_form_whose_data_is_in_one_piece_gives_it_and_not_its_looks() -> None:
     assert found.fields == (("Projektets titel", "Hjärtsvikt"), ("Org Nummer", "202100-2973"))
 
 
+def test_what_was_typed_upon_a_page_is_read_and_stands_beside_its_label() -> None:
+    def type_upon(document: pikepdf.Pdf) -> None:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        look = document.make_stream(b"BT /F 10 Tf 2 3 Td (202100-2973) Tj ET")
+        look.Type, look.Subtype, look.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 200, 14]
+        look.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[250, 778, 450, 792], Contents="202100-2973"
+        )
+        note.AP = pikepdf.Dictionary(N=look)
+        document.pages[0].Annots = pikepdf.Array([document.make_indirect(note)])
+
+    data = changed(papers.pdf(["Organisationsnummer:"]), type_upon)
+    assert [line.text for line in pdf.read(data, LIMITS).lines] == ["Organisationsnummer:", "202100-2973"]
+    lines, _ = pdf.read_layout(data, [1], LIMITS)
+    assert [line.text for line in lines] == ["Organisationsnummer:\t202100-2973"]
+
+
 def test_a_stamp_of_time_is_no_signature() -> None:
     def stamp(document: pikepdf.Pdf) -> None:
         value = pikepdf.Dictionary(Type=pikepdf.Name.DocTimeStamp, SubFilter=pikepdf.Name("/ETSI.RFC3161"))

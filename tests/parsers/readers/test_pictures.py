@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
@@ -14,6 +15,7 @@ from reportlab.pdfgen import canvas
 
 from parsers import image, layout, media_types, ocr, pdf, pdf_scans
 from parsers import type_names as types
+from parsers.documents import documents_in
 from parsers.facts import Limits, Line
 from tests.parsers.kinds import papers
 
@@ -68,6 +70,15 @@ def test_a_telephones_picture_is_read() -> None:
     assert media_types.media_type(data) == types.HEIC
     found = image.read(data, LIMITS)
     assert (found.problems, texts(found.lines)[0]) == (("scanned",), FIRST)
+
+
+def test_pages_that_were_pasted_into_word_as_pictures_are_handed_out() -> None:
+    document, stream = docx.Document(), io.BytesIO()
+    scan = saved(page(), "PNG")
+    document.add_picture(io.BytesIO(scan))
+    document.save(stream)
+    opened = documents_in(stream.getvalue(), "beslut.docx", "beslut.docx", LIMITS)
+    assert (opened.documents, opened.children) == ((), (("word/media/image1.png", scan),))
 
 
 def test_a_picture_that_says_which_way_is_up_is_turned() -> None:

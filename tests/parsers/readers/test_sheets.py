@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from parsers import media_types, sheet
+from parsers import type_names as types
 from parsers.documents import READERS
 from parsers.facts import Content, Limits, Table
 
@@ -39,6 +42,47 @@ def content(name: str) -> Content:
 def test_numbers_dates_formulas_merged_cells_and_hidden_sheets_are_read_as_people_see_them(name: str) -> None:
     found = content(name)
     assert (found.tables, found.problems) == (TABLES, ())
+
+
+def record(kind: int, content: bytes = b"") -> bytes:
+    """A record of a binary workbook ([MS-XLSB] 2.1.4); numbers from 128 take two bytes."""
+    number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return number + bytes([len(content)]) + content
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def binary_workbook(rows: tuple[tuple[str | float, ...], ...]) -> bytes:
+    """An xlsb by hand, for no free program writes one: a workbook of one sheet, its cells as text and numbers."""
+    cells = b""
+    for place, row in enumerate(rows):
+        cells += record(0, struct.pack("<I", place) + bytes(12))
+        for column, value in enumerate(row):
+            head = struct.pack("<II", column, 0)
+            cells += (
+                record(6, head + wide(value)) if isinstance(value, str) else record(5, head + struct.pack("<d", value))
+            )
+    sheets = record(143) + record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Variabler")) + record(144)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    link = f'<Relationships xmlns="{space}"><Relationship Id="rId1" Type="{kind}" Target="worksheets/sheet1.bin"/>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("xl/workbook.bin", record(131) + sheets + record(132))
+        packed.writestr("xl/_rels/workbook.bin.rels", link + "</Relationships>")
+        dimension = record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, len(rows[0]) - 1))
+        packed.writestr("xl/worksheets/sheet1.bin", record(129) + dimension + record(145) + cells + record(146))
+    return stream.getvalue()
+
+
+def test_a_binary_workbook_is_read_like_any_other() -> None:
+    data = binary_workbook((("Register", "Från"), ("PAR", 1998.0), ("Åldrar", 0.5)))
+    assert media_types.media_type(data) == types.XLSB
+    assert sheet.read(data, LIMITS).tables == (
+        Table(rows=(("Register", "Från"), ("PAR", "1998"), ("Åldrar", "0.5")), sheet="Variabler"),
+    )
 
 
 @pytest.mark.parametrize("name", ["list-locked.xls", "list-locked.ods"])
