@@ -25,6 +25,7 @@ class Flow:
     _words: list[str] = field(default_factory=list)
     _paragraphs: list[str] = field(default_factory=list)  # of the cell being read, or the one outside tables
     _cells: list[str] = field(default_factory=list)
+    _own: list[str] = field(default_factory=list)  # the same without what a merged cell above gives
     _rows: list[tuple[str, ...]] = field(default_factory=list)
 
     @property
@@ -49,19 +50,24 @@ class Flow:
             self._keep(self._paragraphs, None)
             self._paragraphs.clear()
 
-    def end_cell(self) -> None:
+    def end_cell(self, otherwise: str = "") -> str:
+        """Ends a cell and gives back its text; `otherwise` is that of a cell without any of its own."""
         self.end_paragraph(in_table=True)
-        self._cells.append("\n".join(self._paragraphs)[: self.limits.cell_characters * 4])
+        own = "\n".join(self._paragraphs)[: self.limits.cell_characters * 4]
+        self._own.append(own)
+        self._cells.append(own or otherwise)
         self._paragraphs.clear()
+        return own or otherwise
 
     def end_row(self) -> None:
         cells = self._cells[: self.limits.sheet_columns]
         if cells and len(self._rows) < self.limits.sheet_rows:
             self._rows.append(tuple(cells))
             place = f"table {len(self.tables) + 1}, row {len(self._rows)}"
-            for number, text in enumerate(cells, start=1):
+            for number, text in enumerate(self._own[: len(cells)], start=1):
                 self._keep([text], f"{place}, cell {number}")
         self._cells.clear()
+        self._own.clear()
 
     def end_table(self) -> None:
         self.end_row()

@@ -11,6 +11,7 @@ _PATH_PARTS = re.compile(r"[/\\]")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,9}$")
 _ENDINGS = {
     "application/pdf": ".pdf",
+    "application/x-7z-compressed": ".7z",
     "application/zip": ".zip",
     "application/msword": ".doc",
     "application/rtf": ".rtf",
@@ -19,9 +20,13 @@ _ENDINGS = {
     "application/pkcs7-signature": ".p7s",
     "application/pgp-signature": ".asc",
     "application/vnd.ms-excel": ".xls",
+    "application/vnd.ms-outlook": ".msg",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "image/gif": ".gif",
+    "image/heic": ".heic",
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "image/tiff": ".tif",

@@ -114,13 +114,21 @@ class _Page:
         self.walk(found, True, depth)
 
     def _table(self, table: etree._Element, depth: int) -> None:
-        nested = self.flow.is_in_row
+        if self.flow.is_in_row:  # a table in a cell is text of that cell
+            self.walk(table, True, depth)
+            return
+        covering: dict[int, tuple[int, str]] = {}  # by column: rows that a cell above still covers, and its text
         for row in table.iter(_TABLE + "table-row"):
-            for cell in row.iterchildren(_TABLE + "table-cell", _TABLE + "covered-table-cell"):
+            for column, cell in enumerate(row.iterchildren(_TABLE + "table-cell", _TABLE + "covered-table-cell")):
                 self.walk(cell, True, depth + 3)
-                self.flow.end_cell() if not nested else None
-            self.flow.end_row() if not nested else None
-        self.flow.end_table() if not nested else None
+                left, above = covering.pop(column, (0, ""))
+                text = self.flow.end_cell(above)
+                spanned = cell.get(_TABLE + "number-rows-spanned", "1")
+                left = int(spanned) if spanned.isdecimal() and spanned != "1" else left
+                if left > 1:
+                    covering[column] = (left - 1, text)
+            self.flow.end_row()
+        self.flow.end_table()
 
     def _forms(self, forms: etree._Element, _depth: int) -> None:
         """Controls of a form: their values under their names, and what is shown where they stand."""

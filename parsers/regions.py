@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import IO
 
 from parsers.facts import Document, DocumentKind, Limits, Mail
-from parsers.type_names import CARRIERS, EML
+from parsers.type_names import CARRIERS, EML, HEIC
 from parsers.wire import File
 
 _PIECE = 2**20
@@ -114,6 +114,8 @@ def patience(item: Item, limits: Limits) -> float:
 
 def beginning_type(item: Item) -> str:
     start = item.region.beginning(1024)
+    if start[4:8] == b"ftyp":
+        return HEIC
     found = (kind for mark, kind in _BEGINNINGS if start.startswith(mark))
     return next(found, "application/pdf" if b"%PDF-" in start else "application/octet-stream")
 

@@ -44,15 +44,18 @@ def read(data: bytes, limits: Limits) -> Content:
     is_zip = data.startswith(b"PK")
     if is_zip and (problem := archive.zip_problem(data, limits)):
         return Content(problems=(problem,))
-    if _is_locked(data):
-        return Content(problems=("encrypted",))
     problems = ["macro"] if (archive.has_macros(data) if is_zip else _OLE_MACROS in data) else []
     try:
+        if _is_locked(data):
+            return Content(problems=("encrypted",))
         sheets = _streamed(data, limits) if is_zip and _is_sparse(data) else _loaded(data, limits)
         named = list(sheets)
     except python_calamine.PasswordError:
         return Content(problems=("encrypted",))
-    except _FAILURES:
+    except BaseException as error:
+        # The library's panics are no Exceptions, and their class cannot be imported.
+        if not (isinstance(error, _FAILURES) or type(error).__name__ == "PanicException"):
+            raise
         return Content(problems=(*problems, "broken-workbook"))
     if any(len(rows) >= limits.sheet_rows for _, rows in named):
         problems.append("cut")

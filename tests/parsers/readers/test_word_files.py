@@ -80,9 +80,15 @@ def test_rich_text_shows_the_same_but_the_ticks_that_its_writer_left_out() -> No
     assert lines("form.rtf") == ["Blankett version 3", "Sidfot", *body]
 
 
-@pytest.mark.parametrize("name", ["form.doc", "form.odt", "form.rtf"])
+@pytest.mark.parametrize("name", ["form.doc", "form.rtf"])
 def test_a_table_keeps_its_cells(name: str) -> None:
     assert [table.rows for table in content(name).tables] == [CELLS]
+
+
+@pytest.mark.parametrize("name", ["form.docx", "form.libreoffice.docx", "form.odt"])
+def test_a_cell_merged_downwards_gives_its_text_to_each_row(name: str) -> None:
+    merged = [CELLS[0], CELLS[1], ("DORS", "Utfall"), CELLS[3]]
+    assert [table.rows for table in content(name).tables] == [tuple(merged)]
 
 
 @pytest.mark.parametrize("name", ["form-locked.doc", "form-locked.odt"])
