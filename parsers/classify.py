@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from parsers import data_rules, ethics, form, identity_numbers, page_ranges, variables
+from parsers import data_rules, ethics_outcome, form, identity_numbers, page_ranges, variables
 from parsers.facts import Content, DocumentKind, Line, Outcome, Table
 from parsers.identity_numbers import count_distinct
 from parsers.page_ranges import Range
@@ -138,7 +138,7 @@ def _from_decision(lines: tuple[Line, ...], weight: float) -> Iterable[_Reason]:
     stems = ("godkän", "bifall", "avsl", "avvis", "överlämn", "avskriv", "komplett", "approve", "reject", "dismiss")
     if not any(stem in line.text.lower() for line in lines for stem in stems):
         return
-    for each in ethics.governing(lines)[:1]:
+    for each in ethics_outcome.governing(lines)[:1]:
         if each.outcome is Outcome.COMPLETION_REQUESTED:
             weight -= 2.0
         where = f" (sidan {each.sentence.page})" if each.sentence.page else ""

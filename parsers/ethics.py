@@ -1,57 +1,36 @@
-"""Decisions of the ethics authorities: what the governing sentence decided, and nothing more than it says.
-
-To call approved what is not is the one grave error, so the negative words are asked for first, a sentence that only
-may decide decides nothing, and what stays unclear is `unknown`.
-"""
+"""Decisions of the ethics authorities: outcome, conditions, amendment, numbers, date, title and principal."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from parsers import data_rules, dates, labels
 from parsers.ethics_numbers import ethics_numbers
-from parsers.facts import Content, EthicsDecision, Line, Outcome
+from parsers.ethics_outcome import Verdict, hints, verdict
+from parsers.facts import Content, EthicsDecision, Line
 from parsers.folding import folded, one_line
 from parsers.labels import Pair, Vocabulary
-from parsers.sentences import Sentence, sentences
 
 _HEAD_LINES = 25
-_MOST_CONDITIONS = 12
-_NUMBERED_HEADING = re.compile(r"^(?:§ ?\d+ ?[.:]? ?|\d{1,2}[.)]? )")
-_IN_PART = re.compile(
-    r"\b(?:delvis|i ovrigt|i den del|i vissa delar|partly|partially|in part|in other respects|otherwise)\b"
-)
-_APPROVES_TOO = re.compile(r"\bgodkanner (?!inte|ej|darfor inte|saledes inte)|(?<!not )\bapproves\b")
-_COMPLETION = re.compile(r"(?:begaran om komplettering|request for (?:completion|supplement|additional))")
-_AMENDS = re.compile(r"\b(?:andringen|tillagget|den andring|andringsansokan|tillaggsansokan|amendment)\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Governing:
-    """A sentence in which the authority decides, and what it decides."""
-
-    outcome: Outcome
-    sentence: Sentence
+_MOST_TITLE_LINES = 4
+_UNFINISHED = re.compile(r"(?:[,–:-]|\b(?:och|i|på|av|för|med|en|ett|hos|vid|mot|till|från|efter|samt|under|mellan|inom|om|the|of|in|and|for|to|with|on|after|among|by))$", re.IGNORECASE)  # fmt: skip
+_GOES_ON = re.compile(r"[a-zåäö(]|\d{4}\s?[–-]\s?\d{4}\W*$|[A-ZÅÄÖ-]{2,12}\)")
 
 
 def read(content: Content) -> EthicsDecision:
     """Outcome, conditions, amendment, numbers, date, title and principal of a decision."""
-    text = sentences(content.lines)
-    deciding = governing(content.lines, text)
+    decided = verdict(content.lines)
     found = list(labels.pairs(content, vocabulary()))
-    conditions = _conditions(deciding, text)
     return EthicsDecision(
-        outcome=_outcome(deciding, text, conditions),
-        amendment=_is_amendment(content.lines, deciding, found),
+        outcome=decided.outcome,
+        amendment=_is_amendment(content, decided, found),
         numbers=_numbers(content, found),
         date=_date(content, found),
-        title=value_of("title", found, longest=True),
+        title=title_of(found),
         principal=value_of("principal", found),
-        conditions=conditions,
+        conditions=decided.conditions,
     )
 
 
@@ -61,182 +40,54 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(data_rules.table("labels")["ethics"])
 
 
-def governing(lines: tuple[Line, ...], text: list[Sentence] | None = None) -> list[Governing]:
-    """The deciding sentences: under the heading "Beslut" where there is one, else wherever the authority governs."""
-    text = sentences(lines) if text is None else text
-    section = _under_decision_heading(text)
-    named = [found for each in section if (found := _decides(each, needs_authority=False))]
-    return named or [found for each in _before_appeal(text) if (found := _decides(each, needs_authority=True))]
+def title_of(found: Iterable[Pair]) -> str | None:
+    """The project's title: beside a label that says so, else beside one that only may ("Ärende", "Avser")."""
+    known = list(found)
+    return value_of("title", known, most_lines=_MOST_TITLE_LINES) or value_of("matter", known, most_lines=_MOST_TITLE_LINES)
 
 
-def value_of(key: str, found: Iterable[Pair], *, longest: bool = False) -> str | None:
+def value_of(key: str, found: Iterable[Pair], *, most_lines: int = 1) -> str | None:
     """The first answer to a label; a title may run over the lines below it."""
     for pair in found:
         if pair.key != key:
             continue
-        first, *below = [part for part in (pair.value, *pair.nearby) if part] or [""]
-        value = one_line(f"{first} {below[0]}" if longest and below and _runs_on(first, below[0]) else first)
+        parts = [part for each in (pair.value, *pair.nearby) for part in each.split("\n") if part]
+        value = one_line(_running(parts, most_lines))
         if len(value) > 2 and re.search("[A-Za-zÅÄÖåäö]{2}", value):
             return value.strip(" \"”“'")[:400]
     return None
 
 
-def _runs_on(value: str, below: str) -> bool:
-    return len(value) > 45 and (below[:1].islower() or value[-1:] in ",-–")
-
-
-@cache
-def _words() -> dict[str, Any]:
-    data = data_rules.table("ethics")
-    return {key: [folded(each) for each in value] for key, value in data.items() if key != "outcome"}
-
-
-@cache
-def _outcomes() -> list[tuple[Outcome, re.Pattern[str]]]:
-    return [(Outcome(entry["name"]), _pattern(entry["phrases"])) for entry in data_rules.table("ethics")["outcome"]]
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    gap = r"(?:\s+\S+){0,8}?\s+"
-    spelled = (gap.join(re.escape(part) for part in re.split(r"\s*…\s*", folded(each))) for each in phrases)
-    return re.compile(r"\b(?:" + "|".join(spelled) + ")")
-
-
-@cache
-def _hints(key: str) -> re.Pattern[str]:
-    return _pattern(_words()[key])
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    """ "... att nämnden godkänner": somebody tells of a decision, or asks for one; the authority does not speak."""
-    authorities = "|".join(re.escape(each) for each in _words()["authorities"])
-    return re.compile(rf"\b(?:att|that)(?: den| regionala| the| swedish){{0,2}} (?:{authorities})\b")
-
-
-def _is_heading(sentence: Sentence, key: str) -> bool:
-    plain = _NUMBERED_HEADING.sub("", folded(sentence.text)).strip(" .:")
-    return plain in _words()[key]
-
-
-def _under_decision_heading(text: list[Sentence]) -> list[Sentence]:
-    section: list[Sentence] = []
-    inside = False
-    for sentence in text:
-        if _is_heading(sentence, "ending_headings"):
-            inside = False
-        elif _is_heading(sentence, "decision_headings"):
-            inside = True
-        elif inside:
-            section.append(sentence)
-    return section
-
-
-def _before_appeal(text: list[Sentence]) -> list[Sentence]:
-    """What stands before the appeal instructions, which speak of refusals in general."""
-    for at, sentence in enumerate(text):
-        if "overklag" in (plain := folded(sentence.text)) and len(plain) < 60 and at > 3:
-            return text[:at]
+def _running(parts: list[str], most_lines: int) -> str:
+    """The first line, and those below that it plainly runs on in."""
+    text = parts[0] if parts else ""
+    for below in parts[1:most_lines]:
+        if len(text) < 25 or not (_UNFINISHED.search(text.rstrip()) or _GOES_ON.match(below)):
+            break
+        text = f"{text} {below}"
     return text
 
 
-def _decides(sentence: Sentence, *, needs_authority: bool) -> Governing | None:
-    plain = folded(sentence.text)
-    if sentence.text.rstrip().endswith("?") or (needs_authority and not _has_authority(plain)):
-        return None
-    found = {outcome: match for outcome, pattern in _outcomes() if (match := pattern.search(plain))}
-    first = next(iter(found), None)
-    if first is None:
-        return None
-    said_before = plain[: found[first].end()]
-    if _hints("not_deciding").search(said_before) or _reported().search(said_before):
-        return None
-    return Governing(outcome=_weighed(first, found, plain), sentence=sentence)
-
-
-def _weighed(first: Outcome, found: dict[Outcome, re.Match[str]], plain: str) -> Outcome:
-    """The outcome of a sentence that holds several deciding words."""
-    if first is Outcome.REJECTED and (_IN_PART.search(plain) or _APPROVES_TOO.search(plain)):
-        return Outcome.PARTLY
-    approval = found.get(Outcome.APPROVED)
-    # "Godkänner ... under förutsättning att informationen kompletteras" approves; a request alone does not.
-    if first is Outcome.COMPLETION_REQUESTED and approval and approval.start() < found[first].start():
-        return Outcome.APPROVED
-    return first
-
-
-def _has_authority(plain: str) -> bool:
-    return _hints("authorities").search(plain) is not None or plain.startswith(("ansokan ", "the application "))
-
-
-def _outcome(deciding: list[Governing], text: list[Sentence], conditions: tuple[str, ...]) -> Outcome:
-    found = [each.outcome for each in deciding]
-    approves = Outcome.APPROVED in found
-    negative = next((each for each in found if each is not Outcome.APPROVED), None)
-    asks_for_more = any(_COMPLETION.match(folded(each.text)) for each in text[:_HEAD_LINES])
-    if negative is None and not approves:
-        silent = Outcome.COMPLETION_REQUESTED if asks_for_more else Outcome.UNKNOWN
-        return Outcome.ADVISORY if _is_advisory(text) else silent
-    if approves and asks_for_more:
-        return Outcome.UNKNOWN
-    if negative is None:
-        return _kind_of_approval(deciding, text, conditions)
-    if approves and negative in (Outcome.REJECTED, Outcome.DISMISSED, Outcome.PARTLY):
-        return Outcome.PARTLY
-    if negative is Outcome.DISMISSED and _is_advisory(text):
-        return Outcome.ADVISORY
-    return Outcome.UNKNOWN if approves else negative
-
-
-def _kind_of_approval(deciding: list[Governing], text: list[Sentence], conditions: tuple[str, ...]) -> Outcome:
-    said = " ".join(folded(each.sentence.text) for each in deciding)
-    if _IN_PART.search(said):
-        return Outcome.PARTLY
-    if _hints("advisory").search(said) or (_is_advisory(text) and "avvis" in " ".join(folded(s.text) for s in text)):
-        return Outcome.UNKNOWN
-    return Outcome.APPROVED_WITH_CONDITIONS if conditions else Outcome.APPROVED
-
-
-def _is_advisory(text: list[Sentence]) -> bool:
-    said = [folded(each.text) for each in _before_appeal(text) if not each.text.rstrip().endswith("?")]
-    return any(phrase in each and "onskas" not in each for each in said for phrase in _words()["advisory"])
-
-
-def _conditions(deciding: list[Governing], text: list[Sentence]) -> tuple[str, ...]:
-    """Sentences that set a condition: the governing one, those after it in its paragraph, and a section "Villkor"."""
-    found: list[str] = []
-    for each in deciding:
-        if each.outcome is not Outcome.APPROVED:
-            continue
-        at = text.index(each.sentence)
-        if _hints("conditions").search(folded(each.sentence.text)):
-            found += [each.sentence.text, *_listed_after(text, at)]
-        found += [
-            later.text
-            for later in text[at + 1 : at + 6]
-            if later.paragraph <= each.sentence.paragraph + 1 and _hints("conditions").search(folded(later.text))
-        ]
-    for at, sentence in enumerate(text):
-        if _is_heading(sentence, "condition_headings"):
-            found += _listed_after(text, at) or [later.text for later in text[at + 1 : at + 2]]
-    return tuple(dict.fromkeys(found))[:_MOST_CONDITIONS]
-
-
-def _listed_after(text: list[Sentence], at: int) -> list[str]:
-    listed: list[str] = []
-    for later in text[at + 1 : at + 1 + _MOST_CONDITIONS]:
-        if not re.match(r"\s*(?:[•*–-]|\d{1,2}[.)]|[a-h][.)])\s?", later.text):
-            break
-        listed.append(later.text)
-    return listed
-
-
-def _is_amendment(lines: tuple[Line, ...], deciding: list[Governing], found: list[Pair]) -> bool:
+def _is_amendment(content: Content, decided: Verdict, found: list[Pair]) -> bool:
     """True when what is decided is a change of approved research; general advice about changes does not count."""
-    said = [folded(each.sentence.text) for each in deciding]
-    said += [folded(pair.value) for pair in found if pair.key in ("title", "other") and pair.value]
-    head = [folded(line.text) for line in lines[:_HEAD_LINES] if len(line.text) < 120]
-    return any(_hints("amendment").search(each) for each in said) or any(_AMENDS.search(each) for each in head)
+    said = [folded(each.sentence.text) for each in decided.deciding]
+    if any(hints("amendment").search(each) for each in said):
+        return True
+    matters = [folded(pair.value) for pair in found if pair.key in ("title", "matter", "other") and pair.value]
+    above = [folded(line.text) for line in _above_decision(content, decided)]
+    return any(
+        hints("amendment_matters").search(each) and not hints("amendment_advice").search(each)
+        for each in (*matters, *above)
+    )
+
+
+def _above_decision(content: Content, decided: Verdict) -> list[Line]:
+    """The lines before the deciding sentence; of a paper without one, its head."""
+    opening = folded(decided.deciding[0].sentence.text)[:25] if decided.deciding else None
+    for at, line in enumerate(content.lines):
+        if opening and folded(line.text)[:25] and opening.startswith(folded(line.text)[:25]):
+            return list(content.lines[:at])
+    return list(content.lines[: _HEAD_LINES // 2])
 
 
 def _numbers(content: Content, found: list[Pair]) -> tuple[str, ...]:

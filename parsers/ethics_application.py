@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from parsers import dates, labels, registers
-from parsers.ethics import value_of, vocabulary
+from parsers.ethics import title_of, value_of, vocabulary
 from parsers.ethics_numbers import ethics_numbers
 from parsers.facts import Content, EthicsApplication, Line
 from parsers.folding import folded
@@ -31,7 +31,7 @@ def read(content: Content) -> EthicsApplication:
     said = value_of("researcher", found)
     return EthicsApplication(
         numbers=ethics_numbers(text),
-        title=value_of("title", found, longest=True),
+        title=title_of(found),
         principal=value_of("principal", found),
         researcher=(name_or_address("name", said) or said) if said else None,
         signed=_signed(content),

@@ -19,6 +19,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _BOXES = {"☒": "ja", "☐": "nej"}
+_SHORT_BUT_PLAIN = frozenset({"titel", "dnr", "datum"})  # single words that are labels even without a colon
 _LONGEST_LABEL = 110
 _MOST_BELOW = 4  # lines under a label that may belong to its value
 _BOX_LINE = re.compile(r"^\s*(?:☐|☒|☑|□|■|\[[ xX]?\])")
@@ -190,7 +191,9 @@ def _label_starts(column: str, vocabulary: Vocabulary) -> list[int]:
 def _split(text: str, vocabulary: Vocabulary) -> Part:
     label, colon, value = text.partition(":")
     if colon and len(label) <= _LONGEST_LABEL and not label.lower().endswith(("http", "https", "mailto")):
-        return label.strip(), value.strip()
+        # A colon within the value: "Projekttitel Vård på lika villkor: en studie".
+        inside = None if vocabulary.key_of(label) else _label_without_colon(text, vocabulary)
+        return inside or (label.strip(), value.strip())
     if vocabulary.exact_key(text):
         return text, ""
     question, mark, answer = text.partition("?")
@@ -201,10 +204,10 @@ def _split(text: str, vocabulary: Vocabulary) -> Part:
 
 def _label_without_colon(text: str, vocabulary: Vocabulary) -> Part | None:
     """`Projektets titel Hjärtsvikt hos äldre`: the longest beginning that is a label of two words or more."""
-    words = text.split(" ")
+    words = text.split()
     for count in range(min(len(words) - 1, 9), 0, -1):
         label = " ".join(words[:count])
-        if (count > 1 or len(label) >= 12) and vocabulary.exact_key(label) and not words[count][:1].islower():
+        if (count > 1 or len(label) >= 12 or normal_label(label) in _SHORT_BUT_PLAIN) and vocabulary.exact_key(label) and not words[count][:1].islower():
             return label, " ".join(words[count:])
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from parsers.facts import Line
@@ -16,6 +16,11 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"(?<=[.!?])\s+(?=[\"'(”]?[A-ZÅÄÖ0-9§•-])")
+# A line that ends so is not at its end.
+_UNFINISHED = re.compile(
+    r"\b(?:och|i|på|av|för|med|en|ett|till|från|efter|samt|under|enligt|att|den|det|som|om|the|of|in|and|for|to|with|that)$"
+)
+_LOWER_WORD = re.compile(r"(?:^|\s)[a-zåäö]\S*$")
 _LONGEST = 1_500
 
 
@@ -28,18 +33,21 @@ class Sentence:
     paragraph: int
 
 
-def sentences(lines: Iterable[Line]) -> list[Sentence]:
-    """The sentences of running text; a heading is a sentence of its own."""
+def sentences(lines: Iterable[Line], *, stands_alone: Callable[[str], bool] = lambda _: False) -> list[Sentence]:
+    """The sentences of running text; a heading is a sentence of its own. `stands_alone` tells known headings."""
     found: list[Sentence] = []
-    for number, (text, page) in enumerate(_paragraphs(lines)):
+    for number, (text, page) in enumerate(_paragraphs(list(lines), stands_alone)):
         found += [Sentence(text=part[:_LONGEST], page=page, paragraph=number) for part in _split(text)]
     return found
 
 
-def _paragraphs(lines: Iterable[Line]) -> Iterator[tuple[str, int | None]]:
+def _paragraphs(lines: list[Line], stands_alone: Callable[[str], bool]) -> Iterator[tuple[str, int | None]]:
     gathered: list[Line] = []
+    width = max((len(line.text) for line in lines), default=0)
     for line in lines:
-        if gathered and not _goes_on(gathered[-1].text, line.text):
+        if gathered and (
+            stands_alone(gathered[-1].text) or stands_alone(line.text) or not _goes_on(gathered[-1].text, line.text, width)
+        ):
             yield _joined(gathered), gathered[0].page
             gathered = []
         gathered.append(line)
@@ -50,8 +58,8 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[tuple[str, int | None]]:
         yield _joined(gathered), gathered[0].page
 
 
-def _goes_on(above: str, below: str) -> bool:
-    """True when a line continues the one above: prose broken by the page's width."""
+def _goes_on(above: str, below: str, width: int) -> bool:
+    """True when a line continues the one above: prose broken by the page's width (`width`, its longest line)."""
     above, below = above.rstrip(), below.lstrip()
     if not above or not below or "\t" in below or below[0] in "•-–*§☐☒":
         return False
@@ -59,8 +67,14 @@ def _goes_on(above: str, below: str) -> bool:
         return True
     if above[-1] in ".:!?":
         return above[-1] == "." and len(above) > 60 and len(below) > 30
+    if _UNFINISHED.search(above) or (_LOWER_WORD.search(above) and _had_no_room(above, below, width)):
+        return True
     # A heading is short and has no end mark; a broken line is long.
     return len(above) > 55 or (len(above) > 40 and above[-1] in ",-")
+
+
+def _had_no_room(above: str, below: str, width: int) -> bool:
+    return width > 45 and len(above) + 1 + len(below.split(" ", 1)[0]) > 0.92 * min(width, 110)
 
 
 def _joined(lines: list[Line]) -> str:

@@ -1,0 +1,57 @@
+"""How well the varied papers are read: each is made, read as the service reads it, and held against its truth."""
+
+from __future__ import annotations
+
+from tests.samples.varied import carriers, decisions
+from tests.samples.varied.draw import Draw, Half
+from tests.samples.varied.paper import Written
+from tests.samples.varied.projects import project
+from tests.samples.varied.tally import Tally
+
+from parsers.documents import documents_in
+from parsers.facts import Document, DocumentKind, EthicsDecision, Limits
+
+LIMITS = Limits()
+_APPROVALS = ("approved", "approved-with-conditions")
+
+
+def of_decisions(half: Half, count: int) -> Tally:
+    """Outcomes, amendments, numbers, dates, titles and principals of decisions."""
+    tally = Tally()
+    for seed in range(count):
+        draw = Draw(half, seed)
+        outcome = decisions.OUTCOMES[seed % len(decisions.OUTCOMES)]
+        amendment = outcome in ("approved", "rejected") and draw.maybe(0.3)
+        paper = decisions.decision(draw, project(draw), outcome, amendment=amendment)
+        ending, data = carriers.plain(draw, paper.pages)
+        _note_decision(tally, paper, opened(data, f"handling.{ending}"), f"{half} {seed} {ending} {paper.family}")
+    return tally
+
+
+def opened(data: bytes, name: str) -> tuple[Document, ...]:
+    """The documents in a file."""
+    return documents_in(data, name, name, LIMITS).documents
+
+
+def _note_decision(tally: Tally, paper: Written, found: tuple[Document, ...], where: str) -> None:
+    kinds = [each.kind.value for each in found]
+    tally.note("kind ethics-decision", kinds == ["ethics-decision"], f"{where}: {kinds}")
+    for each in found:
+        _note_grave(tally, each, str(paper.facts["outcome"]), where)
+    told = next((each.decision for each in found if each.kind is DocumentKind.ETHICS_DECISION), None)
+    if told is not None:
+        _note_facts(tally, paper, told, where)
+
+
+def _note_grave(tally: Tally, document: Document, truth: str, where: str) -> None:
+    said = document.decision.outcome.value if document.decision else ""
+    if said == "approved" != truth or (said in _APPROVALS and truth not in _APPROVALS):
+        tally.grave.append(f"{where}: {said} for {truth}")
+
+
+def _note_facts(tally: Tally, paper: Written, told: EthicsDecision, where: str) -> None:
+    truth = paper.facts
+    tally.note(f"outcome {truth['outcome']}", told.outcome.value == truth["outcome"], f"{where}: {told.outcome.value}")
+    for name in ("amendment", "date", "title", "principal"):
+        tally.note(f"decision.{name}", getattr(told, name) == truth[name], f"{where}: {getattr(told, name)!r} for {truth[name]!r}")
+    tally.note("decision.numbers", told.numbers[:1] == truth["numbers"], f"{where}: {told.numbers} for {truth['numbers']}")
