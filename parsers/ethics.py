@@ -15,6 +15,7 @@ from parsers.labels import Pair, Vocabulary
 
 _HEAD_LINES = 25
 _MOST_TITLE_LINES = 4
+_LONGEST_DATE = 60  # characters; more, and "Beslut" was a heading above prose
 _UNFINISHED = re.compile(r"(?:[,–:-]|\b(?:och|i|på|av|för|med|en|ett|hos|vid|mot|till|från|efter|samt|under|mellan|inom|om|the|of|in|and|for|to|with|on|after|among|by))$", re.IGNORECASE)  # fmt: skip
 _GOES_ON = re.compile(r"[a-zåäö(]|\d{4}\s?[–-]\s?\d{4}\W*$|[A-ZÅÄÖ-]{2,12}\)")
 
@@ -106,7 +107,8 @@ def _date(content: Content, found: list[Pair]) -> str | None:
     labelled = [pair for pair in found if pair.key == "date"]
     labelled.sort(key=lambda pair: "beslut" not in folded(pair.label) and "decision" not in folded(pair.label))
     for pair in labelled:
-        if (day := dates.first_date(pair.value or " ".join(pair.nearby[:1]))) is not None:
+        said = pair.value or " ".join(pair.nearby[:1])
+        if len(said) < _LONGEST_DATE and (day := dates.first_date(said)) is not None:
             return day
     head = "\n".join(line.text for line in content.lines[:_HEAD_LINES])
     return dates.first_date(head) or dates.first_date("\n".join(line.text for line in content.lines))

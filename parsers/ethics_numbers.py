@@ -14,10 +14,12 @@ _BOARD = re.compile(
     r"(?<![\d/-])(?:20(?:0[4-9]|1[0-8])[/:]\d{1,4}-\d{1,2}(?:/\d)?M?|(?:0[4-9]|1[0-8])[/:]\d{3,4}-\d{1,2}(?:/\d)?"
     r"|20(?:0[4-9]|1[0-8])-\d{3,4}-\d{2}M?)(?![\d/-])"
 )
-_BOARD_SHORT = re.compile(r"(?<![\d/-])20(?:0[4-9]|1[0-8])[/:](?!(?:19|20)\d\d(?!\d))\d{1,4}(?![\d\-/])")
+_BOARD_SHORT = re.compile(r"(?<![\d/-])20(?:0[4-9]|1[0-8])[/:]\d{1,4}(?![\d\-/])")
+_YEARS = re.compile(r"20\d\d[/:](?:19|20)\d\d")  # 2005/2006 is two years, unless it stands right behind "dnr"
 _GOTHENBURG = re.compile(r"(?<![\d/-])\d{3,4}-(?:0[4-9]|1[0-8])(?![\d/-])")
 _APPEALS = re.compile(r"(?<!\w)[ÖT]\s?\d{1,4}-20\d{2}(?:/3\.[12])?(?!\d)")
 _CUE = re.compile(r"\b(?:dnr|diarienr|diarienummer|etik\w*|epn|epm|ethic\w*|reference number|reg\.? ?no)\b")
+_NEAR = 16
 _CUE_REACH = 80  # characters before a number, on its line, in which a cue word counts
 
 
@@ -37,7 +39,8 @@ def ethics_numbers(text: str, *, beside_cue: bool = False) -> tuple[str, ...]:
             continue
         start_of_line = plain.rfind("\n", 0, match.start()) + 1
         before = plain[max(start_of_line, match.start() - _CUE_REACH) : match.start()]
-        if beside_cue or _CUE.search(folded(before)):
+        reach = before[-_NEAR:] if _YEARS.fullmatch(match[0]) else before
+        if beside_cue or _CUE.search(folded(reach)):
             found.append((match.start(), match[0]))
     return tuple(dict.fromkeys(re.sub(r"\s", " ", number) for _, number in sorted(found)))
 

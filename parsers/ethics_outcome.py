@@ -144,7 +144,7 @@ def _is_any_heading(text: str) -> bool:
 
 
 def _heading(text: str) -> str:
-    plain = _NUMBERED_HEADING.sub("", folded(text)).strip(" .:")
+    plain = _NUMBERED_HEADING.sub("", folded(text)).strip(" :")
     return plain.replace(" ", "") if re.fullmatch(r"(?:\w ){3,}\w", plain) else plain
 
 

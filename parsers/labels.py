@@ -190,7 +190,7 @@ def _label_starts(column: str, vocabulary: Vocabulary) -> list[int]:
 
 def _split(text: str, vocabulary: Vocabulary) -> Part:
     label, colon, value = text.partition(":")
-    if colon and len(label) <= _LONGEST_LABEL and not label.lower().endswith(("http", "https", "mailto")):
+    if colon and len(label) <= _LONGEST_LABEL and re.search("[^\\W\\d_]", label) and not label.lower().endswith(("http", "https", "mailto")):
         # A colon within the value: "Projekttitel Vård på lika villkor: en studie".
         inside = None if vocabulary.key_of(label) else _label_without_colon(text, vocabulary)
         return inside or (label.strip(), value.strip())

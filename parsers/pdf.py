@@ -152,5 +152,6 @@ def _texts_of(document: pypdfium2.PdfDocument, number: int) -> list[str]:
 
 
 def _cleaned(text: str) -> str:
-    # PDFium writes U+FFFE for a hyphen at a line's end: of a number it is part, of a word it is not.
+    # PDFium writes U+FFFE or U+0002 for a hyphen at a line's end: of a number it is part, of a word it is not.
+    text = text.replace("\x02", "\ufffe")
     return _WRAPPED.sub("-", text).replace("\ufffe", "").replace("\u00ad", "").replace("\x00", "")

@@ -45,9 +45,8 @@ def _paragraphs(lines: list[Line], stands_alone: Callable[[str], bool]) -> Itera
     gathered: list[Line] = []
     width = max((len(line.text) for line in lines), default=0)
     for line in lines:
-        if gathered and (
-            stands_alone(gathered[-1].text) or stands_alone(line.text) or not _goes_on(gathered[-1].text, line.text, width)
-        ):
+        apart = not line.text.lstrip()[:1].islower() and any(stands_alone(each.text) for each in (*gathered[-1:], line))
+        if gathered and (apart or not _goes_on(gathered[-1].text, line.text, width)):
             yield _joined(gathered), gathered[0].page
             gathered = []
         gathered.append(line)
