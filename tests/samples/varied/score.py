@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.samples.varied import carriers, decisions
+from tests.samples.varied import carriers, decisions, others
 from tests.samples.varied.draw import Draw, Half
 from tests.samples.varied.paper import Written
 from tests.samples.varied.projects import project
@@ -34,10 +34,7 @@ def opened(data: bytes, name: str) -> tuple[Document, ...]:
 
 
 def _note_decision(tally: Tally, paper: Written, found: tuple[Document, ...], where: str) -> None:
-    kinds = [each.kind.value for each in found]
-    tally.note("kind ethics-decision", kinds == ["ethics-decision"], f"{where}: {kinds}")
-    for each in found:
-        _note_grave(tally, each, str(paper.facts["outcome"]), where)
+    _note_kind(tally, paper, found, where)
     told = next((each.decision for each in found if each.kind is DocumentKind.ETHICS_DECISION), None)
     if told is not None:
         _note_facts(tally, paper, told, where)
@@ -55,3 +52,36 @@ def _note_facts(tally: Tally, paper: Written, told: EthicsDecision, where: str) 
     for name in ("amendment", "date", "title", "principal"):
         tally.note(f"decision.{name}", getattr(told, name) == truth[name], f"{where}: {getattr(told, name)!r} for {truth[name]!r}")
     tally.note("decision.numbers", told.numbers[:1] == truth["numbers"], f"{where}: {told.numbers} for {truth['numbers']}")
+
+
+def of_others(half: Half, count: int) -> Tally:
+    """Kinds of all running text that is no decision: applications, plans, specifications, and what is none of them."""
+    tally = Tally()
+    for seed in range(count):
+        draw = Draw(half, seed)
+        make = (others.other, others.other, others.other, others.application, others.plan)[seed % 5]
+        paper = make(draw, project(draw))
+        ending, data = carriers.plain(draw, paper.pages)
+        found = opened(data, f"bilaga.{ending}")
+        where = f"{half} {seed} {ending} {paper.family}"
+        _note_kind(tally, paper, found, where)
+        if paper.facts:
+            _note_application(tally, paper, found, where)
+    return tally
+
+
+def _note_kind(tally: Tally, paper: Written, found: tuple[Document, ...], where: str) -> None:
+    kinds = [each.kind.value for each in found]
+    why = [(each.pages, each.kind.value, each.confidence, each.evidence[:2]) for each in found]
+    tally.note(f"kind {paper.kind}", kinds == [paper.kind], f"{where}: {why}")
+    for each in found:
+        tally.sureness.append((each.confidence, each.kind.value == paper.kind))
+        _note_grave(tally, each, str(paper.facts.get("outcome")), where)
+
+
+def _note_application(tally: Tally, paper: Written, found: tuple[Document, ...], where: str) -> None:
+    told = next((each.application for each in found if each.application), None)
+    for name, truth in paper.facts.items() if told else ():
+        said = getattr(told, name)
+        right = set(said) == set(truth) if name == "registers" else said == truth
+        tally.note(f"application.{name}", right, f"{where}: {said!r} for {truth!r}")

@@ -12,6 +12,7 @@ class Tally:
     hits: dict[str, int] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     misses: list[str] = field(default_factory=list)
+    sureness: list[tuple[float, bool]] = field(default_factory=list)  # a document's confidence, and whether it was right
     grave: list[str] = field(default_factory=list)  # approved said of what is not
 
     def note(self, name: str, right: bool, told: str = "") -> None:
