@@ -71,7 +71,7 @@ def _as_data_file(content: Content) -> Judged | None:
 def _judged_range(part: Range, whole: Content) -> Judged:
     content = _part_of(whole, part)
     reasons = [*_from_signs(part), *_from_structure(content)]
-    if not _is_decision_paper(part):
+    if not _is_decision_paper(part) or ethics_outcome.is_notice(part.lines):
         # A mail that tells of an approval holds the same sentence; without the paper's own headings it proves nothing.
         reasons = [reason for reason in reasons if reason.kind is not DocumentKind.ETHICS_DECISION]
     scores: dict[DocumentKind, float] = {}
@@ -93,9 +93,11 @@ def _judged_range(part: Range, whole: Content) -> Judged:
 
 
 def _is_decision_paper(part: Range) -> bool:
-    return any(
+    """True with the headings of a decision and an ethics authority that decides; others decide on other matters."""
+    has_headings = any(
         sign.rule.kind is DocumentKind.ETHICS_DECISION and sign.rule.where in ("heading", "line") for sign in part.signs
     )
+    return has_headings and ethics_outcome.comes_from_authority(part.lines)
 
 
 def _part_of(whole: Content, part: Range) -> Content:
@@ -119,9 +121,12 @@ def _from_signs(part: Range) -> Iterable[_Reason]:
         if sign.rule.number in seen or (sign.rule.where == "heading" and sign.page not in (None, part.first)):
             continue
         seen.add(sign.rule.number)
+        # Background, aim and method are chapters of an application too: they tell little of what opens as something else.
+        is_chapter = sign.rule.where == "line" and part.opened_as not in (None, sign.rule.kind)
+        weight = sign.rule.weight * (data_rules.table("kinds")["chapters_of_another"] if is_chapter else 1.0)
         where = f" (sidan {sign.page})" if sign.page else ""
         what = "rubriken" if sign.rule.where in ("heading", "line") else "orden"
-        yield _Reason(kind=sign.rule.kind, weight=sign.rule.weight, words=f"{what} ”{sign.words}”{where}")
+        yield _Reason(kind=sign.rule.kind, weight=weight, words=f"{what} ”{sign.words}”{where}")
 
 
 def _from_structure(content: Content) -> Iterable[_Reason]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from parsers import data_rules, dates, labels
+from parsers import data_rules, dates, labels, people
 from parsers.ethics_numbers import ethics_numbers
 from parsers.ethics_outcome import Verdict, hints, verdict
 from parsers.facts import Content, EthicsDecision, Line
@@ -30,7 +30,7 @@ def read(content: Content) -> EthicsDecision:
         numbers=_numbers(content, found),
         date=_date(content, found),
         title=title_of(found),
-        principal=value_of("principal", found),
+        principal=people.organisation_in(value_of("principal", found) or ""),
         conditions=decided.conditions,
     )
 

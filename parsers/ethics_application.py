@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from parsers import dates, labels, registers
+from parsers import dates, labels, people, registers
 from parsers.ethics import title_of, value_of, vocabulary
 from parsers.ethics_numbers import ethics_numbers
 from parsers.facts import Content, EthicsApplication, Line
 from parsers.folding import folded
-from parsers.form import name_or_address
 
 _REGISTER_SECTION = re.compile(r"^10(?:\.\d+){0,2}\.?\s|^10\.?\s?registeruppgifter")
 _NEXT_SECTION = re.compile(r"^1[1-9](?:\.\d+)?\.?\s+[a-z]")
@@ -32,8 +31,8 @@ def read(content: Content) -> EthicsApplication:
     return EthicsApplication(
         numbers=ethics_numbers(text),
         title=title_of(found),
-        principal=value_of("principal", found),
-        researcher=(name_or_address("name", said) or said) if said else None,
+        principal=people.organisation_in(value_of("principal", found) or ""),
+        researcher=(people.name_in(said) or said) if said else None,
         signed=_signed(content),
         registers=_registers(content.lines),
     )

@@ -19,6 +19,7 @@ from parsers.folding import folded
 from parsers.sentences import Sentence, sentences
 
 _HEAD_LINES = 25
+_LETTERHEAD = 14  # lines in which an authority names itself
 _HEADINGS = ("decision_headings", "ending_headings", "general_headings", "condition_headings")
 _MOST_CONDITIONS = 12
 _NUMBERED_HEADING = re.compile(r"^(?:§ ?\d+ ?[.:]? ?|\d{1,2}[.)]? )")
@@ -68,6 +69,17 @@ def is_notice(lines: tuple[Line, ...]) -> bool:
     """True for a message that a decision has been made: it is not the decision."""
     said = [folded(line.text) for line in lines[:60]]
     return any(_hints("notice").search(each) for each in said)
+
+
+def comes_from_authority(lines: tuple[Line, ...]) -> bool:
+    """True when an ethics authority stands at the head of a paper, signs it, or governs what is decided."""
+    head = [folded(line.text) for line in lines[:_LETTERHEAD]]
+    if any(_hints("ethics_authorities").search(each) and not _hints("spoken_of").search(each) for each in head):
+        return True
+    said = [folded(line.text) for line in lines]
+    if any(_hints("signs_for").search(each) for each in said):
+        return True
+    return any(_hints("ethics_authorities").search(folded(each.sentence.text)) for each in governing(lines))
 
 
 def hints(key: str) -> re.Pattern[str]:
@@ -192,7 +204,7 @@ def _decides(sentence: Sentence, *, in_section: bool) -> Governing | None:
         return Governing(outcome=Outcome.APPROVED, sentence=sentence)
     found = {outcome: match for outcome, pattern in _outcomes() if (match := pattern.search(plain))}
     first = next(iter(found), None)
-    if first is None:
+    if first is None or (not in_section and _hints("only_in_section").match(found[first][0])):
         return None
     said_before = plain[: found[first].end()]
     if _hints("not_deciding").search(said_before) or _reported().search(said_before):

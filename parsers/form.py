@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
-from parsers import codes, data_rules, labels, registers
+from parsers import codes, data_rules, labels, people, registers
 from parsers.ethics_numbers import ethics_numbers as numbers_in
 from parsers.facts import Codes, Content, Invoice, Order, Person, Table
 from parsers.folding import folded, one_line
@@ -17,13 +17,10 @@ from parsers.labels import Pair, Vocabulary
 _PEOPLE = ("representative", "researcher", "contact")
 _JOINED = ("{p} {s}", "{s} {p}", "{p} till {s}", "{p} for {s}", "{p} pa {s}", "{p} of {s}", "{p} of the {s}",
            "{s}s {p}", "{s}'s {p}", "{s}, {p}", "{s} - {p}", "{p}, {s}", "{s}ns {p}")  # fmt: skip
-_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,200}\.[A-Za-z]{2,24}")
 _YEAR = re.compile(r"(?<!\d)(?:19[3-9]\d|20[0-6]\d)(?!\d)")
 _POSTAL_CODE = re.compile(r"(?<!\d)\d{3} ?\d{2}(?!\d)")
 _YES = frozenset({"ja", "yes", "x", "on", "true", "1", "sant", "ja x", "x ja", "y", "j"})
 _NO = frozenset({"nej", "no", "off", "false", "0", "falskt", "n"})
-_LOWER_NAME_PARTS = frozenset({"von", "van", "de", "af", "av", "der", "la", "di", "al"})
-_TITLES = re.compile(r"^(?:(?:prof|professor|docent|dr|med\.? dr|phd|md|leg\.? läk\w{0,10})\.?\s)+", re.IGNORECASE)
 _SUM_UP = {"population", "atc", "kva", "registers", "ethics_numbers", "period", "period_from", "period_to"}
 
 
@@ -187,22 +184,11 @@ def _on_one_line(lines: list[str]) -> str:
 
 
 def name_or_address(part: str, said: str) -> str:
-    """A name without title and address, or an e-mail address; "" when what stands there is neither."""
+    """A name or an e-mail address, as the label asks for; "" when what stands there is neither."""
     if part == "email":
-        # A scan may part an address after its @. A space before it may stand for a lost full stop: no address then.
-        match = _EMAIL.search(said.replace("@ ", "@"))
-        return match[0].strip("'.").lower() if match else ""
-    if part != "name":
-        return ""
-    name = re.split(r"[,;\n(<|/]| - | – |\t", _EMAIL.sub("", said))[0]
-    name = re.sub(
-        r"^(?:(?:prof|professor|docent|dr|med\.? dr|phd|md|leg\.? läk\w*)\.?\s)+", "", name.strip(), flags=re.I
-    )
-    name = re.sub(r"[\s+\d-]{7,}$", "", name).strip(" .:")
-    words = name.split()
-    fits = 1 <= len(words) <= 6 and len(name) <= 80 and not any(character.isdigit() for character in name)
-    starts_well = all(word[0].isupper() or word.lower() in _LOWER_NAME_PARTS for word in words)
-    return name if fits and starts_well and not vocabulary().exact_key(name) else ""
+        return people.email_in(said)
+    name = people.name_in(said) if part == "name" else ""
+    return "" if vocabulary().exact_key(name) else name
 
 
 def _order(answers: _Answers, content: Content) -> Order:
@@ -212,7 +198,7 @@ def _order(answers: _Answers, content: Content) -> Order:
     said_ethics = "\n".join(answers.many.get("ethics_numbers", []))
     return Order(
         project_title=one_line(single.get("project_title", "")) or None,
-        principal=_principal(single.get("principal", "")),
+        principal=people.organisation_in(single.get("principal", "")),
         org_number=number,
         principal_is_authority=codes.is_authority(number),
         representative=_person("representative", single),
@@ -225,12 +211,6 @@ def _order(answers: _Answers, content: Content) -> Order:
         period=_period(answers),
         only_deceased=_yes_or_no(single.get("only_deceased", ""), content),
     )
-
-
-def _principal(said: str) -> str | None:
-    name = one_line(said.split("\n", maxsplit=1)[0])
-    name = re.sub(r"[\s,;(]*(?:org\.?\s?-?(?:nr|nummer)\.?:?\s*)?(?:SE)?\d{6}-?\d{4}\)?.*$", "", name, flags=re.I)
-    return name.strip(" ,;(") or None
 
 
 def _person(role: str, single: dict[str, str]) -> Person:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from parsers.facts import Content, Line, Table
 from parsers.folding import folded, one_line
 
-_NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-h][.)]|[-*•o])\s+")
+_NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:[.:]\d{1,2}){0,3}[.)]?|[a-h][.)]|[-*•o])\s+")
 _REMARK = re.compile(r"\s?[(\[][^()\[\]]{0,150}[)\]]?")
 _PLACEHOLDER = re.compile(
     r"^(?:klicka (?:eller tryck )?här.*|click (?:or tap )?here.*|ange text.*|enter text.*|välj (?:ett )?objekt.*"

@@ -14,9 +14,10 @@ from parsers.facts import DocumentKind, Line
 from parsers.folding import folded, one_line
 
 _TAIL = re.compile(r"\s*(?:\t.*|[-–(:]?\s*(?:dnr|diarienr|diarienummer|reg\. ?no|sida|sid|page|version)\b.*|\(?\d.*)$")
-_NUMBERING = re.compile(
-    r"^(?:bilaga\s\d{1,2}\s?[:.-]?\s|appendix\s\d{1,2}\s?[:.-]?\s|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s)"
-)
+_NUMBERED = r"\(?\d{1,2}(?:[.:]\d{1,2}){0,3}[.)]?\s"
+_NUMBERING = re.compile(rf"^(?:bilaga\s\d{{1,2}}\s?[:.-]?\s|appendix\s\d{{1,2}}\s?[:.-]?\s|{_NUMBERED})")
+_CHAPTER = re.compile(rf"^{_NUMBERED}")
+_LIST_ITEM = re.compile(r"^\s*[-•*–o☐☒☑]\s")
 _SPACED_OUT = re.compile(r"\b(?:\w ){3,}\w\b")
 _FIRST_PAGE = re.compile(r"(?:^|\b(?:sida|sid|page)\s?)1\s?(?:\(\d{1,3}\)|/\s?\d{1,3}|av\s\d{1,3}|of\s\d{1,3})(?:$|\s)")
 _OPENING_LINES = 8  # a heading that opens a document stands this high on its page
@@ -51,6 +52,7 @@ class Range:
     last: int | None
     lines: tuple[Line, ...]
     signs: tuple[Sign, ...]
+    opened_as: DocumentKind | None = None  # the kind that its first page's heading names
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ def ranges(lines: tuple[Line, ...]) -> list[Range]:
             last=max(each.pages, default=None),
             lines=tuple(each.lines),
             signs=tuple(each.signs),
+            opened_as=each.opened_as,
         )
         for each in gathered
     ]
@@ -92,7 +95,8 @@ def signs_of(lines: list[Line]) -> Iterator[Sign]:
     head = int(data_rules.table("kinds")["heading_lines"])
     found: dict[int, Sign] = {}
     for at, line in enumerate(lines):
-        for rule, words in _of_line(line, at < head):
+        is_heading = at < head and _looks_like_heading(line.text, lines[at - 1].text if at else "")
+        for rule, words in _of_line(line, is_heading):
             found.setdefault(rule.number, Sign(rule=rule, words=words, page=line.page))
     text = " " + " ".join(folded(line.text) for line in lines) + " "
     for rule in _rules()["anywhere"]:
@@ -100,6 +104,15 @@ def signs_of(lines: list[Line]) -> Iterator[Sign]:
         if phrase is not None:
             found.setdefault(rule.number, _quoted(rule, phrase.rstrip("*"), lines))
     yield from found.values()
+
+
+def _looks_like_heading(text: str, above: str) -> bool:
+    """True for a line that stands by itself; not for a list item or the middle of prose."""
+    plain = text.strip()
+    if not plain or _LIST_ITEM.match(plain) or plain[-1] in ".,;":
+        return False
+    first = next((character for character in plain if character.isalpha()), "")
+    return not (first.islower() and (len(above) > 40 or not plain[0].isdigit()))
 
 
 def _quoted(rule: Rule, phrase: str, lines: list[Line]) -> Sign:
@@ -110,14 +123,14 @@ def _quoted(rule: Rule, phrase: str, lines: list[Line]) -> Sign:
     return Sign(rule=rule, words=one_line(line.text)[:100], page=line.page)
 
 
-def _of_line(line: Line, is_high: bool) -> Iterator[tuple[Rule, str]]:
+def _of_line(line: Line, is_heading: bool) -> Iterator[tuple[Rule, str]]:
     shapes = _shapes(line.text)
     shown = one_line(line.text)[:100]
     for shape in shapes:
         for rule in _whole_lines().get(shape, ()):
-            if is_high or rule.where == "line":
+            if is_heading or rule.where == "line":
                 yield rule, shown
-    if is_high:
+    if is_heading:
         for phrase, rule in _open_ended():
             if any(shape.startswith(phrase) for shape in shapes) and len(line.text) < 140:
                 yield rule, shown
@@ -160,7 +173,7 @@ def _by_page(lines: Iterable[Line]) -> Iterator[tuple[int | None, list[Line]]]:
 def _opening(lines: list[Line], signs: list[Sign]) -> DocumentKind | None:
     """The kind whose heading stands highest on the page, if the rest of the page does not say otherwise."""
     high = {one_line(line.text)[:100] for line in lines[:_OPENING_LINES]}
-    openers = [sign for sign in signs if sign.rule.opens and sign.words in high]
+    openers = [sign for sign in signs if sign.rule.opens and sign.words in high and not _CHAPTER.match(sign.words)]
     if not openers:
         return None
     score: dict[DocumentKind, float] = {}

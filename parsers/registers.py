@@ -20,7 +20,7 @@ def registers_named(text: str, *, in_list: bool = False) -> tuple[str, ...]:
     """
     found: dict[str, int] = {}
     compact = folded(text)
-    for name, code in _names():
+    for name, code in (*_names(), *(_weak_names() if in_list else ())):
         place = compact.find(name)
         if place >= 0:
             found[code] = min(place, found.get(code, place))
@@ -42,6 +42,11 @@ def _table() -> list[dict[str, list[str] | str]]:
 @cache
 def _names() -> tuple[tuple[str, str], ...]:
     return tuple((folded(name), str(entry["code"])) for entry in _table() for name in entry["names"])
+
+
+@cache
+def _weak_names() -> tuple[tuple[str, str], ...]:
+    return tuple((folded(name), str(entry["code"])) for entry in _table() for name in entry.get("weak_names", []))
 
 
 @cache
