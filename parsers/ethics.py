@@ -63,7 +63,7 @@ def _running(parts: list[str], most_lines: int) -> str:
     """The first line, and those below that it plainly runs on in."""
     text = parts[0] if parts else ""
     for below in parts[1:most_lines]:
-        if len(text) < 25 or not (_UNFINISHED.search(text.rstrip()) or _GOES_ON.match(below)):
+        if len(text) < 12 or not (_UNFINISHED.search(text.rstrip()) or _GOES_ON.match(below)):
             break
         text = f"{text} {below}"
     return text

@@ -13,6 +13,7 @@ from parsers.folding import folded, one_line
 
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:[.:]\d{1,2}){0,3}[.)]?|[a-h][.)]|[-*•o])\s+")
 _REMARK = re.compile(r"\s?[(\[][^()\[\]]{0,150}[)\]]?")
+_ONLY_A_REMARK = re.compile(r"\([^()]{0,80}\)\??")  # the end of a label that the page's width has broken
 _PLACEHOLDER = re.compile(
     r"^(?:klicka (?:eller tryck )?här.*|click (?:or tap )?here.*|ange text.*|enter text.*|välj (?:ett )?objekt.*"
     r"|choose an item.*|fyll i.*här|[\s._…\-–/]*|\[.{0,40}\]|n/?a)$",
@@ -161,7 +162,8 @@ def _lines_below(parts: list[tuple[Part, Line]], vocabulary: Vocabulary) -> Iter
     for (label, value), _ in parts:
         if (label and vocabulary.key_of(label)) or vocabulary.begins_label(label or value):
             return
-        if text := cleaned(f"{label}: {value}" if label and value else label or value):
+        text = cleaned(f"{label}: {value}" if label and value else label or value)
+        if text and not _ONLY_A_REMARK.fullmatch(text):
             yield text
 
 
@@ -226,7 +228,7 @@ def cleaned(value: str) -> str:
     """A value without placeholders and ruled lines; of check boxes only what is ticked."""
     lines = [part.strip(" \t_…") for part in ticked_only(value).splitlines()]
     kept = [line for line in lines if line and not _PLACEHOLDER.match(line)]
-    return "\n".join(kept).strip(" :")
+    return "\n".join(kept).lstrip(" :").rstrip()
 
 
 def ticked_only(text: str) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from tests.samples.varied import carriers, decisions, others
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from tests.samples.varied import carriers, decisions, form_files, forms, others
 from tests.samples.varied.draw import Draw, Half
 from tests.samples.varied.paper import Written
 from tests.samples.varied.projects import project
 from tests.samples.varied.tally import Tally
 
 from parsers.documents import documents_in
-from parsers.facts import Document, DocumentKind, EthicsDecision, Limits
+from parsers.facts import Document, DocumentKind, EthicsDecision, Limits, Order
 
 LIMITS = Limits()
 _APPROVALS = ("approved", "approved-with-conditions")
@@ -85,3 +90,43 @@ def _note_application(tally: Tally, paper: Written, found: tuple[Document, ...],
         said = getattr(told, name)
         right = set(said) == set(truth) if name == "registers" else said == truth
         tally.note(f"application.{name}", right, f"{where}: {said!r} for {truth!r}")
+
+
+def of_forms(half: Half, count: int, carrier: str = "") -> Tally:
+    """Every field of the order form in every carrier."""
+    tally = Tally()
+    for seed in range(count):
+        draw = Draw(half, seed)
+        ordered = project(draw, language="en" if draw.maybe(0.25) else "sv", deceased=draw.maybe(0.1))
+        filled = forms.form(draw, ordered)
+        chosen = carrier or form_files.CARRIERS[seed % len(form_files.CARRIERS)]
+        ending, data = form_files.made(draw, filled, ordered.language, chosen)
+        found = opened(data, f"blankett.{ending}")
+        where = f"{half} {seed} {chosen} {ending}"
+        _note_kind(tally, Written(kind="form", pages=()), found, where)
+        told = next((each.form for each in found if each.form), None)
+        if told is not None:
+            _note_form(tally, filled.facts, told, where)
+    return tally
+
+
+def _note_form(tally: Tally, facts: Mapping[str, Any], told: Order, where: str) -> None:
+    said = dict(_flat(msgspec.to_builtins(told)))
+    for name, truth in _flat(facts):
+        right = _alike(name, said.get(name), truth)
+        tally.note(f"form.{name}", right, f"{where}: {said.get(name)!r} for {truth!r}")
+
+
+def _flat(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in facts.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{name}.{part}", each) for part, each in value.items())
+        else:
+            yield name, list(value) if isinstance(value, tuple) else value
+
+
+def _alike(name: str, said: Any, truth: Any) -> bool:
+    truth = list(truth) if isinstance(truth, tuple) else truth
+    if name in ("registers", "codes.icd", "codes.atc", "codes.kva"):
+        return sorted(said or ()) == sorted(truth)
+    return bool(said == truth)
