@@ -9,7 +9,7 @@ from parsers.folding import folded, with_plain_dashes
 from parsers.identity_numbers import has_control_digit
 
 _ORGANISATION = re.compile(
-    r"(?<![\d-])(?:16|SE\s?)?(\d{2}[2-9]\d{3})[- ]?(\d{4})(?:\s?01(?=\D|$))?(?!\d)", re.IGNORECASE
+    r"(?<![\d-])(?:16|SE\s?)?(\d{2}[2-9]\d{3})(?: ?- ?| )?(\d{4})(?:\s?01(?=\D|$))?(?!\d)", re.IGNORECASE
 )
 _PEPPOL = re.compile(r"(?<!\d)(00(?:07|88)) ?: ?([0-9]{6}-?[0-9]{4}(?![0-9])|[0-9]{13}(?![0-9]))")
 _GLN = re.compile(r"(?<!\d)(\d{13})(?!\d)")

@@ -16,8 +16,6 @@ from parsers.labels import Pair, Vocabulary
 _HEAD_LINES = 25
 _MOST_TITLE_LINES = 4
 _LONGEST_DATE = 60  # characters; more, and "Beslut" was a heading above prose
-_UNFINISHED = re.compile(r"(?:[,–:-]|\b(?:och|i|på|av|för|med|en|ett|hos|vid|mot|till|från|efter|samt|under|mellan|inom|om|the|of|in|and|for|to|with|on|after|among|by))$", re.IGNORECASE)  # fmt: skip
-_GOES_ON = re.compile(r"[a-zåäö(]|\d{4}\s?[–-]\s?\d{4}\W*$|[A-ZÅÄÖ-]{2,12}\)")
 
 
 def read(content: Content) -> EthicsDecision:
@@ -53,20 +51,10 @@ def value_of(key: str, found: Iterable[Pair], *, most_lines: int = 1) -> str | N
         if pair.key != key:
             continue
         parts = [part for each in (pair.value, *pair.nearby) for part in each.split("\n") if part]
-        value = one_line(_running(parts, most_lines))
+        value = one_line(labels.running(parts, most_lines))
         if len(value) > 2 and re.search("[A-Za-zÅÄÖåäö]{2}", value):
             return value.strip(" \"”“'")[:400]
     return None
-
-
-def _running(parts: list[str], most_lines: int) -> str:
-    """The first line, and those below that it plainly runs on in."""
-    text = parts[0] if parts else ""
-    for below in parts[1:most_lines]:
-        if len(text) < 12 or not (_UNFINISHED.search(text.rstrip()) or _GOES_ON.match(below)):
-            break
-        text = f"{text} {below}"
-    return text
 
 
 def _is_amendment(content: Content, decided: Verdict, found: list[Pair]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -12,6 +12,7 @@ from parsers import codes, data_rules, labels, people, registers
 from parsers.ethics_numbers import ethics_numbers as numbers_in
 from parsers.facts import Codes, Content, Invoice, Order, Person, Table
 from parsers.folding import folded, one_line
+from parsers.label_patterns import keyed_by
 from parsers.labels import Pair, Vocabulary
 
 _PEOPLE = ("representative", "researcher", "contact")
@@ -48,7 +49,33 @@ def vocabulary() -> Vocabulary:
     aliases = {f"end:{key}": names for key, names in data["ends"].items()}
     aliases |= {f"part:{key}": names for key, names in data["person"].items()}
     aliases |= {f"section:{key}": names for key, names in data["people"].items()}
-    return Vocabulary({**aliases, **data["form"]}, _combined(data))
+    return Vocabulary({**aliases, **data["form"]}, _combined(data), _by_words)
+
+
+_ASKED_OF_A_PERSON = {
+    "email": ("e-post", "epost", "e-mail", "email", "mejl", "mailadress"),
+    "name": ("namn", " name"),
+    "other": ("telefon", "mobil", "phone", "titel", "title", "roll", "role", "befattning", "position", "organisation"),
+}
+
+
+def _by_words(label: str) -> str | None:
+    """The key of an unforeseen label: a person's, with the part that it asks for, or another question's."""
+    plain, role = f" {folded(label)}", _people_patterns()(label)
+    if role is None or role == "none":
+        return f"section:{role}" if role else _form_patterns()(label)
+    part = next((each for each, words in _ASKED_OF_A_PERSON.items() if any(word in plain for word in words)), None)
+    return f"section:{role}" if part is None else "end:other" if part == "other" else f"{role}.{part}"
+
+
+@cache
+def _people_patterns() -> Callable[[str], str | None]:
+    return keyed_by("people")
+
+
+@cache
+def _form_patterns() -> Callable[[str], str | None]:
+    return keyed_by("form")
 
 
 def _combined(data: dict[str, dict[str, list[str]]]) -> dict[str, str]:
@@ -140,15 +167,15 @@ def _take_end(name: str, pair: Pair, answers: _Answers) -> None:
 
 def _take_address_part(pair: Pair, answers: _Answers) -> None:
     label = labels.normal_label(pair.label)
-    part = next((each for each, words in _ADDRESS.items() if label in words), None)
+    part = next((each for each, words in _ADDRESS.items() if any(word in label for word in words)), None)
     if part:
         answers.put(f"invoice.{part}", one_line(pair.value or "".join(pair.nearby[:1])))
 
 
 _ADDRESS = {
-    "street": ("adress", "postadress", "gatuadress", "address", "street address", "postal address", "box"),
-    "postcode": ("postnummer", "postnr", "postal code", "zip code", "postcode", "zip"),
-    "city": ("postort", "ort", "stad", "city", "town", "postal town"),
+    "postcode": ("postnummer", "postnr", "postal code", "zip", "postcode"),
+    "city": ("ort", "stad", "city", "town"),
+    "street": ("adress", "address", "box"),
 }
 
 
@@ -157,12 +184,14 @@ def _take_answer(name: str, pair: Pair, answers: _Answers) -> None:
     if name == "invoice_address":
         answers.section = "invoice"
         value = _address(pair)
-    elif name in ("invoice_reference", "peppol", "org_number"):
+    elif name in ("invoice_reference", "cost_centre", "peppol", "org_number"):
         value = one_line(value)
     else:
         answers.section = None
         if name in _SUM_UP:
             value = "\n".join([pair.value, *pair.nearby]) if not pair.value else pair.value
+        elif name == "project_title":
+            value = labels.running([part for each in (pair.value, *pair.nearby) for part in each.split("\n") if part], 4)
     answers.put(name, value)
 
 
@@ -178,7 +207,8 @@ def _on_one_line(lines: list[str]) -> str:
     """Lines of an address with commas between; a postal code that the page's width broke is mended."""
     address = ""
     for line in lines:
-        goes_on = not address or re.search(r"\d{3}$|\d{3} \d{2}$", address)
+        broken = re.search(r"(?:^|, )\d{3}$", address) and re.match(r"\d{2}\b", line)
+        goes_on = not address or broken or re.search(r"(?:^|, )\d{3} ?\d{2}$", address)
         address = f"{address} {line}".strip() if goes_on else f"{address}, {line}"
     return address
 
@@ -224,7 +254,7 @@ def _invoice(single: dict[str, str], text: str) -> Invoice:
     said = single.get("peppol", "")
     return Invoice(
         address=address or None,
-        reference=single.get("invoice_reference"),
+        reference=single.get("invoice_reference") or single.get("cost_centre"),
         peppol=codes.peppol(said, bare=True) or codes.peppol(text),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
@@ -14,6 +14,10 @@ from parsers.folding import folded, one_line
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:[.:]\d{1,2}){0,3}[.)]?|[a-h][.)]|[-*•o])\s+")
 _REMARK = re.compile(r"\s?[(\[][^()\[\]]{0,150}[)\]]?")
 _ONLY_A_REMARK = re.compile(r"\([^()]{0,80}\)\??")  # the end of a label that the page's width has broken
+_NAMED_CHOICE = re.compile(r"(.{6,}?)[\s:]+(ja|nej|yes|no)", re.IGNORECASE)
+_TICKED = frozenset({"ja", "yes", "on", "x", "1", "true", "☒", "checked", "sant"})
+_UNFINISHED = re.compile(r"(?:[,–:-]|\b(?:och|i|på|av|för|med|en|ett|hos|vid|mot|till|från|efter|samt|under|mellan|inom|om|the|of|in|and|for|to|with|on|after|among|by))$", re.IGNORECASE)  # fmt: skip
+_GOES_ON = re.compile(r"[a-zåäö(]|\d{4}\s?[–-]\s?\d{4}\W*$|[A-ZÅÄÖ-]{2,12}\)")
 _PLACEHOLDER = re.compile(
     r"^(?:klicka (?:eller tryck )?här.*|click (?:or tap )?here.*|ange text.*|enter text.*|välj (?:ett )?objekt.*"
     r"|choose an item.*|fyll i.*här|[\s._…\-–/]*|\[.{0,40}\]|n/?a)$",
@@ -43,10 +47,16 @@ class Pair:
 class Vocabulary:
     """Label aliases -> keys. It is a class for its cache: the same labels are asked for thousands of times."""
 
-    def __init__(self, aliases: dict[str, list[str]], combined: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        aliases: dict[str, list[str]],
+        combined: dict[str, str] | None = None,
+        patterns: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
         """`combined` maps ready-made normal labels to keys; they are many, so no typing errors are forgiven there."""
         self._single = {normal_label(alias): key for key, names in aliases.items() for alias in names}
         self._exact = {**(combined or {}), **self._single}
+        self._by_pattern = patterns
         self.key_of = lru_cache(maxsize=20_000)(self._key_of)
 
     @cached_property
@@ -73,7 +83,7 @@ class Vocabulary:
         if label in self._exact:
             return self._exact[label]
         alias = self._misspelled(label) if 8 <= len(label) <= 60 else None
-        return self._exact[alias] if alias else None
+        return self._exact[alias] if alias else self._by_pattern(text)
 
     def _misspelled(self, label: str) -> str | None:
         least = 0.86 if len(label) < 14 else 0.9
@@ -97,11 +107,30 @@ def normal_label(text: str) -> str:
 def pairs(content: Content, vocabulary: Vocabulary) -> Iterator[Pair]:
     """All labels of the vocabulary with their values: form fields first, then tables, then lines."""
     for name, value in content.fields:
-        if (key := vocabulary.key_of(name.replace("_", " ").replace(".", " "))) is not None:
-            yield Pair(key=key, label=name, value=_BOXES.get(value.strip()) or cleaned(value), place="field")
+        question, choice = _choice(name.replace("_", " "), value)
+        if (key := vocabulary.key_of(question) or vocabulary.key_of(question.replace(".", " "))) is not None:
+            yield Pair(key=key, label=question, value=choice, place="field")
     for table in content.tables:
         yield from table_pairs(table, vocabulary)
     yield from line_pairs(content.lines, vocabulary)
+
+
+def _choice(name: str, value: str) -> tuple[str, str]:
+    """A field's question and answer; of a box named "Endast avlidna? Nej" the answer is its choice, when it is ticked."""
+    match = _NAMED_CHOICE.fullmatch(name.strip())
+    if match is None:
+        return name, _BOXES.get(value.strip()) or cleaned(value)
+    return match[1], match[2] if folded(value) in _TICKED else ""
+
+
+def running(parts: list[str], most_lines: int) -> str:
+    """The first line, and those below that it plainly runs on in."""
+    text = parts[0] if parts else ""
+    for below in parts[1:most_lines]:
+        if len(text) < 12 or not (_UNFINISHED.search(text.rstrip()) or _GOES_ON.match(below)):
+            break
+        text = f"{text} {below}"
+    return text
 
 
 def table_pairs(table: Table, vocabulary: Vocabulary) -> Iterator[Pair]:
