@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
+from itertools import product, takewhile
 
 from parsers import codes, data_rules, labels, people, registers
 from parsers.ethics_numbers import ethics_numbers as numbers_in
@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19[3-9]\d|20[0-6]\d)(?!\d)")
 _POSTAL_CODE = re.compile(r"(?<!\d)\d{3} ?\d{2}(?!\d)")
 _YES = frozenset({"ja", "yes", "x", "on", "true", "1", "sant", "ja x", "x ja", "y", "j"})
 _NO = frozenset({"nej", "no", "off", "false", "0", "falskt", "n"})
+_ONLY_DECEASED = re.compile(r"(?<!inte )(?<!ej )(?<!not )\b(?:endast|enbart|bara|only) (?:redan )?(?:avlidna|deceased)\b")
 _SUM_UP = {"population", "atc", "kva", "registers", "ethics_numbers", "period", "period_from", "period_to"}
 
 
@@ -32,12 +33,17 @@ class _Answers:
     single: dict[str, str] = field(default_factory=dict)
     many: dict[str, list[str]] = field(default_factory=dict)
     section: str | None = None
+    from_cells: set[str] = field(default_factory=set)  # what fields or tables told: their lines tell it once more
 
-    def put(self, key: str, value: str) -> None:
+    def put(self, key: str, value: str, place: str = "") -> None:
         if not value:
             return
         if key in _SUM_UP:
-            self.many.setdefault(key, []).append(value)
+            in_cells = place in ("field", "cell")
+            if in_cells or key not in self.from_cells:
+                self.many.setdefault(key, []).append(value)
+            if in_cells:
+                self.from_cells.add(key)
         else:
             self.single.setdefault(key, value)
 
@@ -189,10 +195,16 @@ def _take_answer(name: str, pair: Pair, answers: _Answers) -> None:
     else:
         answers.section = None
         if name in _SUM_UP:
-            value = "\n".join([pair.value, *pair.nearby]) if not pair.value else pair.value
+            value = "\n".join([pair.value, *(_listed_below(pair) if pair.value else pair.nearby)])
         elif name == "project_title":
             value = labels.running([part for each in (pair.value, *pair.nearby) for part in each.split("\n") if part], 4)
-    answers.put(name, value)
+    answers.put(name, value, pair.place)
+
+
+def _listed_below(pair: Pair) -> list[str]:
+    """Of the lines below an answer those that go on naming registers, one a line."""
+    below = pair.nearby if pair.key == "registers" else ()
+    return list(takewhile(lambda line: len(line) < 80 and registers.registers_named(line, in_list=True), below))
 
 
 def _address(pair: Pair) -> str:
@@ -239,7 +251,7 @@ def _order(answers: _Answers, content: Content) -> Order:
         registers=_registers(answers, content),
         codes=_codes(answers, text),
         period=_period(answers),
-        only_deceased=_yes_or_no(single.get("only_deceased", ""), content),
+        only_deceased=_only_deceased(answers, content),
     )
 
 
@@ -260,13 +272,20 @@ def _invoice(single: dict[str, str], text: str) -> Invoice:
 
 
 def _registers(answers: _Answers, content: Content) -> tuple[str, ...]:
-    ticked = [name for name, value in content.fields if folded(value) in _YES or value == "☒"]
+    boxes = [(name, value) for name, value in content.fields if _is_box(value) and registers.registers_named(name)]
+    ticked = [name for name, value in boxes if folded(value) in _YES or value == "☒"]
+    if len(boxes) >= 2 and ticked:
+        return registers.registers_named("\n".join(ticked))
     said = [*answers.many.get("registers", []), *ticked]
     said += [labels.ticked_only(line.text) for line in content.lines if re.match(r"\s*(?:☒|☑|■|\[[xX]\])", line.text)]
     found = registers.registers_named("\n".join(map(labels.ticked_only, said)), in_list=True)
     if found:
         return found
     return registers.registers_named("\n".join(line.text for line in content.lines if "☐" not in line.text))
+
+
+def _is_box(value: str) -> bool:
+    return value in ("☒", "☐") or folded(value) in _YES | _NO
 
 
 def _codes(answers: _Answers, text: str) -> Codes:
@@ -286,6 +305,14 @@ def _period(answers: _Answers) -> tuple[str, str] | None:
         if years:
             return years[0], years[-1]
     return None
+
+
+def _only_deceased(answers: _Answers, content: Content) -> bool | None:
+    """The answer to that question, else what the population says of itself."""
+    said = _yes_or_no(answers.single.get("only_deceased", ""), content)
+    if said is not None:
+        return said
+    return True if any(_ONLY_DECEASED.search(folded(each)) for each in answers.many.get("population", [])) else None
 
 
 def _yes_or_no(said: str, content: Content) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
@@ -18,6 +18,7 @@ _NAMED_CHOICE = re.compile(r"(.{6,}?)[\s:]+(ja|nej|yes|no)", re.IGNORECASE)
 _TICKED = frozenset({"ja", "yes", "on", "x", "1", "true", "☒", "checked", "sant"})
 _UNFINISHED = re.compile(r"(?:[,–:-]|\b(?:och|i|på|av|för|med|en|ett|hos|vid|mot|till|från|efter|samt|under|mellan|inom|om|the|of|in|and|for|to|with|on|after|among|by))$", re.IGNORECASE)  # fmt: skip
 _GOES_ON = re.compile(r"[a-zåäö(]|\d{4}\s?[–-]\s?\d{4}\W*$|[A-ZÅÄÖ-]{2,12}\)")
+_LETTER = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(
     r"^(?:klicka (?:eller tryck )?här.*|click (?:or tap )?here.*|ange text.*|enter text.*|välj (?:ett )?objekt.*"
     r"|choose an item.*|fyll i.*här|[\s._…\-–/]*|\[.{0,40}\]|n/?a)$",
@@ -57,6 +58,7 @@ class Vocabulary:
         self._single = {normal_label(alias): key for key, names in aliases.items() for alias in names}
         self._exact = {**(combined or {}), **self._single}
         self._by_pattern = patterns
+        self.listed_key = lru_cache(maxsize=20_000)(self._listed_key)
         self.key_of = lru_cache(maxsize=20_000)(self._key_of)
 
     @cached_property
@@ -76,14 +78,23 @@ class Vocabulary:
         return len(start) >= 8 and any(alias.startswith(start + " ") for alias in self._single)
 
     def _key_of(self, text: str) -> str | None:
-        """The key of a label, one or two typing errors forgiven in long ones."""
+        """The key of a label by the lists, else by the words in it."""
+        if len(text) > _LONGEST_LABEL * 2:
+            return None
+        listed = self.listed_key(text)
+        if listed is None or (listed.startswith(("part:", "end:")) and "(" in text):
+            return self._by_pattern(text) or listed  # "Organisation (forskningshuvudman)"
+        return listed
+
+    def _listed_key(self, text: str) -> str | None:
+        """The key of a label that is in the lists, one or two typing errors forgiven in long ones."""
         if len(text) > _LONGEST_LABEL * 2:
             return None
         label = normal_label(text)
         if label in self._exact:
             return self._exact[label]
         alias = self._misspelled(label) if 8 <= len(label) <= 60 else None
-        return self._exact[alias] if alias else self._by_pattern(text)
+        return self._exact[alias] if alias else None
 
     def _misspelled(self, label: str) -> str | None:
         least = 0.86 if len(label) < 14 else 0.9
@@ -136,14 +147,16 @@ def running(parts: list[str], most_lines: int) -> str:
 def table_pairs(table: Table, vocabulary: Vocabulary) -> Iterator[Pair]:
     """Labels in cells: the value stands in the same cell, to the right, or below."""
     for at, row in enumerate(table.rows):
+        answer = -1
         for column, cell in enumerate(row):
-            if not cell.strip():
+            if not cell.strip() or (column == answer and not vocabulary.listed_key(one_line(cell))):
                 continue
             first, _, rest = cell.partition("\n")
             head, colon, tail = first.partition(":")
             # The whole cell first: a narrow column breaks a label over lines as it breaks a value.
             if (key := vocabulary.key_of(one_line(cell))) is not None:
-                value = _right_of(row, column, vocabulary) or _below(table, at, column, vocabulary)
+                answer = _place_right_of(row, column, vocabulary)
+                value = row[answer] if answer >= 0 else _below(table, at, column, vocabulary)
                 yield Pair(key=key, label=cell, value=cleaned(value), place="cell")
             elif rest and (key := vocabulary.key_of(first)):
                 yield Pair(key=key, label=first, value=cleaned(rest), place="cell")
@@ -151,11 +164,12 @@ def table_pairs(table: Table, vocabulary: Vocabulary) -> Iterator[Pair]:
                 yield Pair(key=key, label=head, value=cleaned(f"{tail}\n{rest}"), place="cell")
 
 
-def _right_of(row: tuple[str, ...], column: int, vocabulary: Vocabulary) -> str:
-    for cell in row[column + 1 :]:
+def _place_right_of(row: tuple[str, ...], column: int, vocabulary: Vocabulary) -> int:
+    """The column of the value beside a label; -1 when there is none."""
+    for place, cell in enumerate(row[column + 1 :], start=column + 1):
         if cell.strip():
-            return "" if vocabulary.key_of(one_line(cell)) or cell == row[column] else cell
-    return ""
+            return -1 if vocabulary.listed_key(one_line(cell)) or cell == row[column] else place
+    return -1
 
 
 def _below(table: Table, at: int, column: int, vocabulary: Vocabulary) -> str:
@@ -174,7 +188,7 @@ def _below(table: Table, at: int, column: int, vocabulary: Vocabulary) -> str:
 
 def line_pairs(lines: tuple[Line, ...], vocabulary: Vocabulary) -> Iterator[Pair]:
     """Labels in flat text: `Label: value`, label, wide gap, value; or the value on the lines below."""
-    parts = [(part, line) for line in lines for part in _parts(line.text, vocabulary)]
+    parts = [(part, line) for line in _with_whole_labels(lines, vocabulary) for part in _parts(line.text, vocabulary)]
     for at, ((label, value), line) in enumerate(parts):
         key = vocabulary.key_of(label) if label else None
         if key is None:
@@ -182,6 +196,29 @@ def line_pairs(lines: tuple[Line, ...], vocabulary: Vocabulary) -> Iterator[Pair
         below = tuple(_lines_below(parts[at + 1 : at + 1 + _MOST_BELOW], vocabulary))
         place = f"page {line.page}" if line.page else line.place or ""
         yield Pair(key=key, label=label, value=cleaned(value), nearby=below, place=place)
+
+
+def _with_whole_labels(lines: tuple[Line, ...], vocabulary: Vocabulary) -> Iterator[Line]:
+    """The lines, with a label that a narrow first column broke over two of them made whole, and so its value."""
+    above: Line | None = None
+    for line in lines:
+        joined = _joined_label(above.text, line.text, vocabulary) if above is not None else None
+        if above is not None and joined is not None:
+            above = replace(above, text=joined)
+            continue
+        if above is not None:
+            yield above
+        above = line
+    if above is not None:
+        yield above
+
+
+def _joined_label(above: str, below: str, vocabulary: Vocabulary) -> str | None:
+    start, tab, value = above.partition("\t")
+    end, _, more = below.partition("\t")
+    if not tab or not end[:1].islower() or not vocabulary.listed_key(f"{start} {end}"):
+        return None
+    return f"{start} {end}\t{value} {more}".rstrip()
 
 
 Part = tuple[str, str]  # a label, or "", and what follows it
@@ -221,9 +258,11 @@ def _label_starts(column: str, vocabulary: Vocabulary) -> list[int]:
 
 def _split(text: str, vocabulary: Vocabulary) -> Part:
     label, colon, value = text.partition(":")
-    if colon and len(label) <= _LONGEST_LABEL and re.search("[^\\W\\d_]", label) and not label.lower().endswith(("http", "https", "mailto")):
+    if colon and len(label) <= _LONGEST_LABEL and _LETTER.search(label) and not label.lower().endswith(("http", "https", "mailto")):
         # A colon within the value: "Projekttitel Vård på lika villkor: en studie".
         inside = None if vocabulary.key_of(label) else _label_without_colon(text, vocabulary)
+        if not inside and not value.strip() and not vocabulary.key_of(label):
+            return "", text  # a colon at a line's end, in the middle of a value
         return inside or (label.strip(), value.strip())
     if vocabulary.exact_key(text):
         return text, ""
@@ -246,8 +285,9 @@ def _label_without_colon(text: str, vocabulary: Vocabulary) -> Part | None:
 def _with_values_to_the_right(parts: list[Part], vocabulary: Vocabulary) -> list[Part]:
     joined: list[Part] = []
     for label, value in parts:
-        if joined and joined[-1][1] == "" and not label and vocabulary.key_of(joined[-1][0]):
-            joined[-1] = (joined[-1][0], value)
+        is_answer = joined and joined[-1][1] == "" and vocabulary.key_of(joined[-1][0])
+        if is_answer and not (label and vocabulary.listed_key(label)):
+            joined[-1] = (joined[-1][0], f"{label}: {value}" if label and value else label or value)
         else:
             joined.append((label, value))
     return joined
