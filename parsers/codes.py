@@ -11,7 +11,7 @@ from parsers.identity_numbers import has_control_digit
 _ORGANISATION = re.compile(
     r"(?<![\d-])(?:16|SE\s?)?(\d{2}[2-9]\d{3})(?: ?- ?| )?(\d{4})(?:\s?01(?=\D|$))?(?!\d)", re.IGNORECASE
 )
-_PEPPOL = re.compile(r"(?<!\d)(00(?:07|88)) ?: ?([0-9]{6}-?[0-9]{4}(?![0-9])|[0-9]{13}(?![0-9]))")
+_PEPPOL = re.compile(r"(?<!\d)(00(?:07|88)) ?: ?([0-9 ]{6,8}-?[0-9 ]{4,5}(?![0-9])|[0-9 ]{13,16}(?![0-9]))")
 _GLN = re.compile(r"(?<!\d)(\d{13})(?!\d)")
 
 _ICD10 = r"[A-Z]\d{2}(?:\.?\d(?:\d|[A-X])?|[A-X])?"
@@ -55,8 +55,8 @@ def is_authority(number: str | None) -> bool | None:
 
 def peppol(text: str, *, bare: bool = False) -> str | None:
     """A Peppol identity, 0007:organisation number or 0088:GLN; a bare GLN where the caller knows that it is one."""
-    if match := _PEPPOL.search(text):
-        return f"{match[1]}:{match[2].replace('-', '')}"
+    if (match := _PEPPOL.search(text)) and len(digits := re.sub(r"\D", "", match[2])) in (10, 13):
+        return f"{match[1]}:{digits}"
     if bare and (match := _GLN.search(text)):
         return f"0088:{match[1]}"
     return None

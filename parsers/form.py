@@ -14,6 +14,7 @@ from parsers.facts import Codes, Content, Invoice, Order, Person, Table
 from parsers.folding import folded, one_line
 from parsers.label_patterns import keyed_by
 from parsers.labels import Pair, Vocabulary
+from parsers.scanned_text import codes_mended, is_scanned, mended
 
 _PEOPLE = ("representative", "researcher", "contact")
 _JOINED = ("{p} {s}", "{s} {p}", "{p} till {s}", "{p} for {s}", "{p} pa {s}", "{p} of {s}", "{p} of the {s}",
@@ -23,6 +24,8 @@ _POSTAL_CODE = re.compile(r"(?<!\d)\d{3} ?\d{2}(?!\d)")
 _YES = frozenset({"ja", "yes", "x", "on", "true", "1", "sant", "ja x", "x ja", "y", "j"})
 _NO = frozenset({"nej", "no", "off", "false", "0", "falskt", "n"})
 _ONLY_DECEASED = re.compile(r"(?<!inte )(?<!ej )(?<!not )\b(?:endast|enbart|bara|only) (?:redan )?(?:avlidna|deceased)\b")
+_BOTH_CHOICES = re.compile(r"(?:\W*x )?(?:ja|yes)(?: x)?\W+(?:x )?(?:nej|no)(?: x)?\W*$")
+_MARKED_CHOICE = re.compile(r"(?:\bx )(ja|yes|nej|no)\b")
 _SUM_UP = {"population", "atc", "kva", "registers", "ethics_numbers", "period", "period_from", "period_to"}
 
 
@@ -110,12 +113,16 @@ def read(content: Content) -> Order:
     for table in content.tables:
         for key, value in _people_in_rows(table):
             answers.put(key, value)
+    was_scanned, content = is_scanned(content), mended(content)
     place = ""
     for pair in labels.pairs(content, vocabulary()):
         if pair.place != place and "field" in (place, pair.place):
             answers.section = None
         place = pair.place
         _take(pair, answers)
+    if was_scanned:
+        for key in ("population", "atc"):
+            answers.many[key] = list(map(codes_mended, answers.many.get(key, [])))
     return _order(answers, content)
 
 
@@ -316,7 +323,11 @@ def _only_deceased(answers: _Answers, content: Content) -> bool | None:
 
 
 def _yes_or_no(said: str, content: Content) -> bool | None:
-    first = folded(said).strip(" .!,;").split(",")[0].split(".")[0].strip()
+    plain = folded(said).strip(" .!,;")
+    if _BOTH_CHOICES.match(plain):  # the boxes themselves were lost: only a mark beside one tells
+        marked = _MARKED_CHOICE.search(plain)
+        return None if marked is None else marked[1] in _YES
+    first = plain.split(",")[0].split(".")[0].strip()
     if first in _YES or first.startswith(("ja ", "yes ")):
         return True
     if first in _NO or first.startswith(("nej ", "no ")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.folding import one_line
+from parsers.scanned_text import whole_addresses
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,200}\.[A-Za-z]{2,24}")
 _TITLES = re.compile(
@@ -23,8 +24,7 @@ _STREET_BEHIND = re.compile(r",\s+(?:Box \d|[A-ZÅÄÖ][\wåäöÅÄÖ.]+(?: [A-
 
 def email_in(said: str) -> str:
     """The first e-mail address in lower case, or ""."""
-    # A scan may part an address after its @. A space before it may stand for a lost full stop: no address then.
-    match = _EMAIL.search(said.replace("@ ", "@"))
+    match = _EMAIL.search(whole_addresses(said))
     return match[0].strip("'.").lower() if match else ""
 
 

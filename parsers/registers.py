@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 from importlib import resources
 
 from parsers.folding import folded
 
+_REGISTER_WORD = re.compile(r"\w{4,20}re[gq][il1]s[tl]\w*")
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{2,12}")
 
 
@@ -24,6 +26,9 @@ def registers_named(text: str, *, in_list: bool = False) -> tuple[str, ...]:
         place = compact.find(name)
         if place >= 0:
             found[code] = min(place, found.get(code, place))
+    for match in _REGISTER_WORD.finditer(compact):
+        if not any(name in match[0] for name, _ in _names()) and (code := _misspelled(match[0])):
+            found[code] = min(match.start(), found.get(code, match.start()))
     strong, weak = _abbreviations()
     for match in _WORD.finditer(text):
         abbreviation = match[0].upper() if in_list else match[0]
@@ -31,6 +36,19 @@ def registers_named(text: str, *, in_list: bool = False) -> tuple[str, ...]:
         if known:
             found[known] = min(match.start(), found.get(known, match.start()))
     return tuple(sorted(found, key=lambda code: found[code]))
+
+
+@lru_cache(maxsize=2_000)
+def _misspelled(word: str) -> str | None:
+    """The register of a name with a letter or two wrong ("likemedelsregistret"), as typed in haste or read by OCR."""
+    best, least = None, 0.84
+    for name, code in _names():
+        if " " in name or abs(len(word) - len(name)) > 4 or len(name) < 10:
+            continue
+        alike = SequenceMatcher(None, name, word[: len(name)], autojunk=False).ratio()
+        if alike >= least:
+            best, least = code, alike
+    return best
 
 
 @cache
