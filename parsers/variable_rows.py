@@ -10,6 +10,7 @@ from functools import cache
 from parsers import data_rules
 from parsers.facts import Table, Variable
 from parsers.folding import folded, one_line, with_plain_dashes
+from parsers.label_patterns import keyed_by
 from parsers.labels import Vocabulary
 from parsers.registers import registers_named
 
@@ -44,7 +45,7 @@ class Columns:
 @cache
 def vocabulary() -> Vocabulary:
     """The headings of a list of variables."""
-    return Vocabulary(data_rules.table("labels")["columns"])
+    return Vocabulary(data_rules.table("labels")["columns"], patterns=keyed_by("columns"))
 
 
 def is_known(name: str) -> bool:
@@ -72,14 +73,18 @@ def variables_of(table: Table, columns: Columns, register: str | None) -> list[V
 
 def _by_heading(at: int, row: tuple[str, ...]) -> Columns | None:
     keys: dict[str, int] = {}
-    for place, cell in enumerate(row):
-        key = vocabulary().key_of(one_line(cell)) if cell.strip() and len(cell) < 100 else None
-        if key is not None:
-            keys.setdefault(key, place)
+    # Headings in the lists come before those that are known by the words in them only.
+    for key_of in (vocabulary().listed_key, vocabulary().key_of):
+        if keys and (marks := _marks_by_register(at, row, keys)) is not None:
+            return marks
+        for place, cell in enumerate(row):
+            key = key_of(one_line(cell)) if cell.strip() and len(cell) < 100 and place not in keys.values() else None
+            if key is not None:
+                keys.setdefault(key, place)
     if "variable" not in keys and {"register", "description"} <= keys.keys() and len(keys) >= 3:
         keys["variable"] = keys.pop("description")
     if "variable" not in keys or len(keys) < 2:
-        return _marks_by_register(at, row, keys)
+        return None
     return _columns(at, keys)
 
 
@@ -99,8 +104,10 @@ def _columns(header_row: int, keys: dict[str, int], marks: tuple[tuple[int, str]
 
 
 def _marks_by_register(at: int, row: tuple[str, ...], keys: dict[str, int]) -> Columns | None:
-    named = [(place, found[0]) for place, cell in enumerate(row) if (found := registers_named(cell, in_list=True))]
-    if "variable" not in keys or len(named) < 2:
+    """A table with a column a register; one that has a column of registers is none."""
+    free = [(place, cell) for place, cell in enumerate(row) if place not in keys.values() and len(cell) < 60]
+    named = [(place, found[0]) for place, cell in free if len(found := registers_named(cell, in_list=True)) == 1]
+    if "variable" not in keys or "register" in keys or not named:
         return None
     return _columns(at, keys, tuple(named))
 

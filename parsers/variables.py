@@ -10,9 +10,9 @@ from parsers.folding import one_line, with_plain_dashes
 from parsers.registers import registers_named
 from parsers.variable_rows import Columns, by_heading, columns_of, is_known, variables_of
 
-_NAME = r"[A-ZÅÄÖ][A-ZÅÄÖ0-9_]{1,20}(?:\s?-\s?[A-ZÅÄÖ]{0,20}\d{1,3})?"
+_NAME = r"[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9_]{1,20}(?:\s?-\s?[A-Za-zÅÄÖ]{0,20}\d{1,3})?"
 _BULLET = re.compile(
-    rf"^\s*(?:[-*•–o]\s+|\d{{1,2}}[.)]\s+)?(?P<names>{_NAME}(?:\s?,\s?{_NAME})*)(?P<rest>\s*(?:[:;=]|\s-\s|\().*)?$"
+    rf"^\s*(?:[-*•–o]\s+|\d{{1,2}}[.)]\s+)?(?P<names>{_NAME}(?:\s?,\s?{_NAME})*)(?P<rest>\s*(?:[:;=]|\s-\s|\(|,\s\S+\s\S+).*)?$"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?")
 _GENERAL = re.compile(
@@ -111,12 +111,14 @@ def _from_lines(lines: tuple[Line, ...]) -> list[Variable]:
         if match is None:
             continue
         names = [re.sub(r"\s", "", name) for name in match["names"].split(",")]
+        if not all(name.isupper() or is_known(name) for name in names):
+            continue  # ordinary words
         known += sum(map(is_known, names))
-        reason = one_line((match["rest"] or "").strip(" :;=-()")) or None
+        reason = one_line((match["rest"] or "").strip(" ,:;=-()")) or None
         found += [
             Variable(register=register, name=name, period=period, motivation=reason)
             for name in names
-            if is_known(name) or len(names) == 1
+            if is_known(name) or (len(names) == 1 and name.isupper())
         ]
     return found if known >= max(_FEWEST_IN_TEXT, len(found) // 2) else []
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 
-from tests.samples.varied import carriers, decisions, form_files, forms, others
+from tests.samples.varied import carriers, decisions, form_files, forms, lists, others
 from tests.samples.varied.draw import Draw, Half
 from tests.samples.varied.paper import Written
 from tests.samples.varied.projects import project
 from tests.samples.varied.tally import Tally
 
 from parsers.documents import documents_in
-from parsers.facts import Document, DocumentKind, EthicsDecision, Limits, Order
+from parsers.facts import Document, DocumentKind, EthicsDecision, Limits, Order, VariableList
 
 LIMITS = Limits()
 _APPROVALS = ("approved", "approved-with-conditions")
@@ -130,3 +130,28 @@ def _alike(name: str, said: Any, truth: Any) -> bool:
     if name in ("registers", "codes.icd", "codes.atc", "codes.kva"):
         return sorted(said or ()) == sorted(truth)
     return bool(said == truth)
+
+
+def of_lists(half: Half, count: int) -> Tally:
+    """Rows, registers and lacking motivations of variable lists in every shape."""
+    tally = Tally()
+    for seed in range(count):
+        draw = Draw(half, seed)
+        shape = lists.SHAPES[seed % len(lists.SHAPES)]
+        listed = lists.variable_list(draw, project(draw, language="en" if draw.maybe(0.2) else "sv"), shape)
+        found = opened(listed.data, listed.name)
+        where = f"{half} {seed} {shape}"
+        _note_kind(tally, Written(kind="variable-list", pages=()), found, where)
+        told = next((each.variables for each in found if each.variables), None)
+        if told is not None:
+            _note_list(tally, listed.facts, told, where)
+    return tally
+
+
+def _note_list(tally: Tally, facts: Mapping[str, Any], told: VariableList, where: str) -> None:
+    said = [(each.register, each.name.upper()) for each in told.variables]
+    for each in facts["variables"]:
+        tally.note("list.row found", each in said, f"{where}: {each}")
+    for name in ("rows", "registers", "without_motivation"):
+        right = set(told.registers) == set(facts[name]) if name == "registers" else getattr(told, name) == facts[name]
+        tally.note(f"list.{name}", right, f"{where}: {getattr(told, name)} for {facts[name]}")
