@@ -133,7 +133,7 @@ def look_at(desk: Desk, sample: Sample, number: int, *, remember: bool) -> dict[
         decision = decide(mail, context)
         before = _earlier_documents(register, decision) if remember else ()
         said = checks(mail, desk.settings, context, before)
-    found = _object(desk, mail, decision, said.missing, said.flags)
+    found = _object(desk, mail, decision, said.missing, said.flag_sources)
     if row.state is not records.MailState.RECEIVED:  # the very same bytes came before: nothing follows
         return found | {"kind": row.kind, "letters": [], "diary_number": None, "waits": None, "repeats": row.id}
     if remember:
@@ -160,7 +160,7 @@ def _earlier_documents(register: Any, decision: Decision) -> tuple[Document, ...
 
 
 def _object(
-    desk: Desk, mail: Mail, decision: Decision, missing: tuple[str, ...], flags: tuple[str, ...]
+    desk: Desk, mail: Mail, decision: Decision, missing: tuple[str, ...], flags: dict[str, tuple[str, ...]]
 ) -> dict[str, Any]:
     about_an_order = decision.kind in {"order", "completion"}
     verdict_word, evidence = verdict(mail, decision.kind)
@@ -179,6 +179,7 @@ def _object(
         "order": _order(order_from(mail.documents)),
         "missing": list(missing) if about_an_order else [],
         "flags": list(flags),
+        "flag_sources": {code: list(sources) for code, sources in flags.items()},
         "letters": [_letter(desk, decision, n) for n in range(len(decision.drafts))],
         "diary_number": decision.opens.diary_number if decision.opens else None,
         "waits": decision.waits.reason if decision.waits else None,

@@ -19,6 +19,7 @@ _SIGNED = re.compile(
     r"|\bsigned (?:electronically|digitally)"
     r"|\bsigneringsdatum|\bsignering:? \d{4}-|\bbankid\b.{0,40}\bsigner"
 )
+_SENT_IN = re.compile(r"(?:inskickad|inskickat|ansokan inskickad|ansokan inkom|inkom|ansokningsdatum|submitted|date of submission)\b")
 _SIGNATURE_PLACE = re.compile(r"\b(?:underskrift|namnteckning|undertecknad|signatur|signature|namnfortydligande)")
 _LINES_AFTER = 7
 
@@ -33,6 +34,7 @@ def read(content: Content) -> EthicsApplication:
         title=title_of(found),
         principal=people.organisation_in(value_of("principal", found) or ""),
         researcher=(people.name_in(said) or said) if said else None,
+        date=_date(content.lines),
         signed=_signed(content),
         registers=_registers(content.lines),
     )
@@ -52,6 +54,14 @@ def _registers(lines: tuple[Line, ...]) -> tuple[str, ...]:
             section.append(labels.ticked_only(line.text))
     named = registers.registers_named("\n".join(section))
     return named or registers.registers_named("\n".join(line.text for line in lines))
+
+
+def _date(lines: tuple[Line, ...]) -> str | None:
+    """The last day on which it was signed; without one, the day on which it was sent in."""
+    said = [folded(line.text) for line in lines]
+    signed = [day for text in said if _SIGNED.search(text) for _, day in dates.dates(text)]
+    sent = [day for text in said if _SENT_IN.match(text) for _, day in dates.dates(text)]
+    return max(signed, default=None) or max(sent, default=None)
 
 
 def _signed(content: Content) -> Literal[True] | None:

@@ -94,6 +94,7 @@ class EthicsApplication:
     title: str | None = None
     principal: str | None = None
     researcher: str | None = None
+    date: str | None = None  # ISO; when it was signed or sent in
     signed: Literal[True] | None = None  # None = not found; it is never said to be missing
     registers: tuple[str, ...] = ()
 
@@ -129,6 +130,7 @@ class VariableList:
     registers: tuple[str, ...] = ()
     variables: tuple[Variable, ...] = ()
     without_motivation: int = 0
+    unknown: tuple[str, ...] = ()  # names that the catalogue of variables does not have: a warning, never a fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ _NO = frozenset({"nej", "no", "off", "false", "0", "falskt", "n"})
 _ONLY_DECEASED = re.compile(r"(?<!inte )(?<!ej )(?<!not )\b(?:endast|enbart|bara|only) (?:redan )?(?:avlidna|deceased)\b")
 _BOTH_CHOICES = re.compile(r"(?:\W*x )?(?:ja|yes)(?: x)?\W+(?:x )?(?:nej|no)(?: x)?\W*$")
 _MARKED_CHOICE = re.compile(r"(?:\bx )(ja|yes|nej|no)\b")
+_ALL_THE_CHOICES = 6  # registers: so many are the form's own list of them
 _SUM_UP = {"population", "atc", "kva", "registers", "ethics_numbers", "period", "period_from", "period_to"}
 
 
@@ -286,6 +287,8 @@ def _registers(answers: _Answers, content: Content) -> tuple[str, ...]:
     said = [*answers.many.get("registers", []), *ticked]
     said += [labels.ticked_only(line.text) for line in content.lines if re.match(r"\s*(?:☒|☑|■|\[[xX]\])", line.text)]
     found = registers.registers_named("\n".join(map(labels.ticked_only, said)), in_list=True)
+    if len(found) >= _ALL_THE_CHOICES and is_scanned(content):
+        return ()  # the scan lost the boxes: what is printed are the choices, not the answer
     if found:
         return found
     return registers.registers_named("\n".join(line.text for line in content.lines if "☐" not in line.text))

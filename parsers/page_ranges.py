@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from parsers import data_rules
@@ -20,6 +21,7 @@ _CHAPTER = re.compile(rf"^{_NUMBERED}")
 _LIST_ITEM = re.compile(r"^\s*[-•*–o☐☒☑]\s")
 _SPACED_OUT = re.compile(r"\b(?:\w ){3,}\w\b")
 _FIRST_PAGE = re.compile(r"(?:^|\b(?:sida|sid|page)\s?)1\s?(?:\(\d{1,3}\)|/\s?\d{1,3}|av\s\d{1,3}|of\s\d{1,3})(?:$|\s)")
+_PAGE_OF = re.compile(r"(?:^|\b(?:sida|sid|page)\s?)(\d{1,3})\s?(?:\(|/\s?|av\s|of\s)(\d{1,3})\b")
 _OPENING_LINES = 8  # a heading that opens a document stands this high on its page
 
 
@@ -172,7 +174,7 @@ def _by_page(lines: Iterable[Line]) -> Iterator[tuple[int | None, list[Line]]]:
 
 def _opening(lines: list[Line], signs: list[Sign]) -> DocumentKind | None:
     """The kind whose heading stands highest on the page, if the rest of the page does not say otherwise."""
-    high = {one_line(line.text)[:100] for line in lines[:_OPENING_LINES]}
+    high = {one_line(line.text)[:100] for line in takewhile(_is_no_chapter, lines[:_OPENING_LINES])}
     openers = [sign for sign in signs if sign.rule.opens and sign.words in high and not _CHAPTER.match(sign.words)]
     if not openers:
         return None
@@ -182,8 +184,14 @@ def _opening(lines: list[Line], signs: list[Sign]) -> DocumentKind | None:
     return max((sign.rule.kind for sign in openers), key=lambda kind: score[kind])
 
 
+def _is_no_chapter(line: Line) -> bool:
+    """False for "13 Bilagor och signering": what stands under it is a part of the document before."""
+    plain = folded(line.text)
+    return not (_CHAPTER.match(plain) and re.match(r"\S+\s[a-z]{3}", plain) and len(plain) < 80 and not plain.startswith("1 ") and not plain.startswith("1."))
+
+
 def _begins_new(current: _Gathering, opening: DocumentKind | None, lines: list[Line]) -> bool:
-    if opening is None:
+    if opening is None or _is_next_page(current.lines, lines):
         return False
     if opening is not current.opened_as:
         return True
@@ -193,6 +201,18 @@ def _begins_new(current: _Gathering, opening: DocumentKind | None, lines: list[L
     if any(_FIRST_PAGE.search(folded(line.text)) for line in lines[:_OPENING_LINES]):
         return True
     return bool(own and before) and not same_case(own, before)
+
+
+def _is_next_page(before: list[Line], lines: list[Line]) -> bool:
+    """True when the pages are numbered through: "Sida 6 av 7" and then "Sida 7 av 7"."""
+    last = [line for line in before if line.page == before[-1].page]
+    numbers, earlier = _page_numbers(lines), _page_numbers(last)
+    return any((number - 1, of) in earlier for number, of in numbers if number > 1)
+
+
+def _page_numbers(lines: list[Line]) -> set[tuple[int, str]]:
+    edges = [folded(line.text) for line in (*lines[:3], *lines[-3:])]
+    return {(int(match[1]), match[2]) for text in edges for match in _PAGE_OF.finditer(text)}
 
 
 @cache

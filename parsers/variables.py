@@ -20,6 +20,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_IN_TEXT = 3
+_MOST_UNKNOWN = 50
 _MOST_PAGES = 40
 _HEADING = re.compile(
     r"(?i)\bvaria(?:bel|ble)\w{0,6}\b.*\b(?:motiv|syfte|period|år\b|beskrivning|justif|purpose|years|descr)"
@@ -43,6 +44,7 @@ def read(content: Content) -> VariableList:
         registers=tuple(dict.fromkeys(each.register for each in found if each.register)),
         variables=tuple(found),
         without_motivation=sum(each.motivation is None for each in found),
+        unknown=tuple(dict.fromkeys(each.name for each in found if not is_known(each.name)))[:_MOST_UNKNOWN],
     )
 
 

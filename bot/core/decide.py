@@ -11,7 +11,8 @@ from bot.core.commands import Command, commands_in
 from bot.core.completeness import missing, not_superseded
 from bot.core.decision import CaseChange, Context, Decision, Draft, KnownCase, Waits
 from bot.core.diary import arrival_day, diary_number, quoted_numbers
-from bot.core.order import flags, order_from
+from bot.core.flags import flag_sources
+from bot.core.order import order_from
 from bot.core.pairs import probable_case
 from bot.core.papers import order_record, recorded
 from bot.core.trust import standing
@@ -29,6 +30,7 @@ class _Said:
 
     missing: tuple[str, ...]
     flags: tuple[str, ...]
+    flag_sources: dict[str, tuple[str, ...]] = field(default_factory=dict)  # where each flag was seen
     order: dict[str, object] = field(default_factory=dict)
 
 
@@ -60,9 +62,11 @@ def checks(mail: Mail, settings: Settings, context: Context, before: tuple[Docum
     order = order_from(documents)
     quoted = quoted_numbers(f"{mail.subject}\n{mail.new_text}", settings.diary.format)
     day = arrival_day(context.mail.arrived_at, settings.agency.timezone)
+    seen = flag_sources(mail, documents, order, quoted, day)
     return _Said(
         missing=missing(documents, order),
-        flags=flags(mail, documents, order, quoted, day),
+        flags=tuple(seen),
+        flag_sources=seen,
         order=order_record(order),
     )
 

@@ -1,28 +1,18 @@
-"""One order out of many documents, and the places where the documents contradict each other."""
+"""One order out of many documents, and whether two papers mean the same project, principal or ethics matter."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from stdnum import luhn
 
-from bot.core.matters import LONGEST, asks_for_decision
-from parsers.facts import Codes, Document, DocumentKind, EthicsDecision, Invoice, Mail, Order, Outcome, Person
+from parsers.facts import Codes, Document, Invoice, Order, Person
 
-LAPSES_AFTER = timedelta(days=2 * 365 + 21)  # an approval not begun on within two years of becoming final
-NO_APPROVAL = frozenset(
-    {
-        Outcome.REJECTED,
-        Outcome.DISMISSED,
-        Outcome.ADVISORY,
-        Outcome.HANDED_OVER,
-        Outcome.CLOSED,
-        Outcome.COMPLETION_REQUESTED,
-    }
-)
+
+_SWEDISH = frozenset("och av hos en ett för med i efter vid universitet universitetet högskolan sjukhus".split())
+_ENGLISH = frozenset("the of and in for with after among university institute hospital".split())
 
 
 def order_from(documents: tuple[Document, ...]) -> Order:
@@ -73,43 +63,6 @@ def _person(one: Person, other: Person) -> Person:
     return Person(name=one.name or other.name, email=one.email or other.email)
 
 
-def flags(
-    mail: Mail, documents: tuple[Document, ...], order: Order, quoted: tuple[str, ...], day: date
-) -> tuple[str, ...]:
-    """The codes of what a person should look at; `quoted` are diary numbers in the mail, `day` is its arrival."""
-    decisions = tuple(d.decision for d in documents if d.decision is not None)
-    applications = tuple(d.application for d in documents if d.application is not None)
-    form = next((d.form for d in documents if d.form is not None), None)
-    titles = tuple(title for title in (*(d.title for d in decisions), *(a.title for a in applications)) if title)
-    problems = {problem for d in documents for problem in d.problems}
-    signs = {
-        "personal-identity-numbers": mail.identity_numbers >= 5
-        or any(d.kind is DocumentKind.DATA_FILE for d in documents),
-        "org-number-invalid": order.org_number is not None and not is_org_number(order.org_number),
-        "ethics-number-mismatch": bool(
-            form and form.ethics_numbers and decisions and not _share_number(form.ethics_numbers, decisions)
-        ),
-        "title-mismatch": bool(
-            form and form.project_title and titles and not any(same_title(form.project_title, t) for t in titles)
-        ),
-        "decision-is-no-approval": bool(decisions) and all(d.outcome in NO_APPROVAL for d in decisions),
-        "decision-has-conditions": any(d.outcome is Outcome.APPROVED_WITH_CONDITIONS for d in decisions),
-        "approval-may-have-lapsed": _may_have_lapsed(tuple((d.date, d.amendment) for d in decisions), day),
-        "signature-not-found": bool(applications) and not any(a.signed for a in applications),
-        "codes-outside-period": _codes_outside_period(order),
-        "links-instead-of-attachments": bool(mail.links),
-        "encrypted-attachment": "encrypted" in problems,
-        "unreadable-attachment": any(
-            d.kind is DocumentKind.UNREADABLE and "encrypted" not in d.problems for d in documents
-        ),
-        "quotes-a-diary-number": bool(quoted),
-        "asks-for-decision-12-fl": asks_for_decision(f"{mail.subject}\n{mail.new_text[:LONGEST]}"),
-        "private-principal": order.principal_is_authority is False,
-        "sender-unclear": mail.sender.address is None,
-    }
-    return tuple(code for code, holds in signs.items() if holds)
-
-
 def is_org_number(text: str) -> bool:
     """Whether a Swedish organisation number holds: ten digits, Luhn's control digit, third digit at least 2."""
     digits = re.sub(r"\D", "", text)
@@ -117,32 +70,50 @@ def is_org_number(text: str) -> bool:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two project titles mean the same project, typing slips and a cut end allowed."""
-    a, b = (re.sub(r"\W+", " ", title).casefold().strip() for title in (one, other))
+    """Whether two project titles mean the same project: slips, a cut end and a translation are allowed."""
+    a, b = _bare(one), _bare(other)
     short, long = sorted((a, b), key=len)
-    if len(short) >= 15 and long.startswith(short):
+    if len(short) >= 15 and (long.startswith(short) or (len(short) >= 25 and short in long)):
         return True
-    return SequenceMatcher(None, a[:300], b[:300], autojunk=False).ratio() >= 0.8
+    return _in_two_languages(a, b) or SequenceMatcher(None, a[:300], b[:300], autojunk=False).ratio() >= 0.8
 
 
-def _share_number(numbers: tuple[str, ...], decisions: tuple[EthicsDecision, ...]) -> bool:
-    told = {_base(n) for d in decisions for n in d.numbers}
-    return not told or bool(told & {_base(n) for n in numbers})
+def same_organisation(one: str, other: str) -> bool:
+    """Whether two names mean the same principal; "Region Syd, FoU-enheten" is Region Syd."""
+    a, b = _bare(one), _bare(other)
+    short, long = sorted((a, b), key=len)
+    if short in long or set(short.split()) <= set(long.split()) or _in_two_languages(a, b):
+        return True
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.75
 
 
-def _base(number: str) -> str:
+def same_matter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two papers share an ethics matter; suffixes count the papers within one."""
+    return bool({_matter(number) for number in one} & {_matter(number) for number in other})
+
+
+def _matter(number: str) -> str:
     """An ethics number without its document suffix: 2023-04567-01 is in the matter 2023-04567."""
-    return re.sub(r"^(\d{4}-\d{5})-\d{2}$", r"\1", number.replace(" ", ""))
+    plain = number.replace(" ", "")
+    if match := re.match(r"\d{4}-\d{5}", plain):
+        return match[0]
+    if match := re.match(r"(?:20)?(\d{2})[/:](\d+)", plain):  # the regional boards: year, running number, division
+        return f"{match[1]}/{match[2]}"
+    return plain
 
 
-def _may_have_lapsed(decisions: tuple[tuple[str | None, bool], ...], day: date) -> bool:
-    dated = [date.fromisoformat(when) for when, _ in decisions if when]
-    return bool(dated) and max(dated) + LAPSES_AFTER < day
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold().strip()
 
 
-def _codes_outside_period(order: Order) -> bool:
-    """A period from before 1997 with only ICD-10 codes: the patient register had other classifications then."""
-    if order.period is None or not order.codes.icd:
-        return False
-    icd10 = all(re.match(r"[A-Z]\d\d", code) for code in order.codes.icd)
-    return icd10 and order.period[0].isdigit() and int(order.period[0][:4]) < 1997
+def _in_two_languages(one: str, other: str) -> bool:
+    """One text in Swedish and one in English cannot be compared by their letters."""
+    return _language(one) != _language(other) and None not in (_language(one), _language(other))
+
+
+def _language(text: str) -> str | None:
+    words = set(text.split())
+    swedish, english = len(words & _SWEDISH), len(words & _ENGLISH)
+    if swedish == english:
+        return None
+    return "sv" if swedish > english else "en"

@@ -18,13 +18,14 @@ from replies.render import Templates
 from replies.samples import sample
 
 ROOT = Path(__file__).parents[2]
-# As the contract lists them; other programs rely on these.
+# As the contract lists them and our own beside them; other programs rely on these.
 MISSING = (
     "form ethics-application ethics-decision variable-list motivations org-number invoice-address invoice-reference "
     "research-plan"
 ).split()
 FLAGS = (
     "personal-identity-numbers org-number-invalid ethics-number-mismatch title-mismatch decision-is-no-approval "
+    "principal-mismatch registers-not-in-application decision-before-application "
     "decision-has-conditions approval-may-have-lapsed signature-not-found codes-outside-period "
     "links-instead-of-attachments encrypted-attachment unreadable-attachment quotes-a-diary-number "
     "asks-for-decision-12-fl private-principal sender-unclear"

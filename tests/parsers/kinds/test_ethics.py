@@ -96,6 +96,7 @@ def test_an_application_says_its_registers_by_section_10_and_who_signed() -> Non
         title=papers.TITLE,
         principal="Exempels universitet",
         researcher="Anna Exempel",
+        date="2023-03-01",
         signed=True,
         registers=("PAR", "LMED"),
     )
