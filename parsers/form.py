@@ -19,6 +19,7 @@ from parsers.scanned_text import codes_mended, is_scanned, mended
 _PEOPLE = ("representative", "researcher", "contact")
 _JOINED = ("{p} {s}", "{s} {p}", "{p} till {s}", "{p} for {s}", "{p} pa {s}", "{p} of {s}", "{p} of the {s}",
            "{s}s {p}", "{s}'s {p}", "{s}, {p}", "{s} - {p}", "{p}, {s}", "{s}ns {p}")  # fmt: skip
+_PEPPOL = re.compile(r"00(?:07|88) ?: ?[\d -]+")
 _YEAR = re.compile(r"(?<!\d)(?:19[3-9]\d|20[0-6]\d)(?!\d)")
 _POSTAL_CODE = re.compile(r"(?<!\d)\d{3} ?\d{2}(?!\d)")
 _YES = frozenset({"ja", "yes", "x", "on", "true", "1", "sant", "ja x", "x ja", "y", "j"})
@@ -37,9 +38,11 @@ class _Answers:
     single: dict[str, str] = field(default_factory=dict)
     many: dict[str, list[str]] = field(default_factory=dict)
     section: str | None = None
+    asked: set[str] = field(default_factory=set)  # questions that the form has, answered or not
     from_cells: set[str] = field(default_factory=set)  # what fields or tables told: their lines tell it once more
 
     def put(self, key: str, value: str, place: str = "") -> None:
+        self.asked.add(key)
         if not value:
             return
         if key in _SUM_UP:
@@ -244,7 +247,8 @@ def name_or_address(part: str, said: str) -> str:
 def _order(answers: _Answers, content: Content) -> Order:
     single, text = answers.single, "\n".join(line.text for line in content.lines)
     number = codes.org_number(single.get("org_number", "")) or codes.org_number(single.get("principal", ""))
-    number = number or codes.org_number(text)
+    if number is None and "org_number" not in answers.asked:
+        number = codes.org_number(_PEPPOL.sub("", text))
     said_ethics = "\n".join(answers.many.get("ethics_numbers", []))
     return Order(
         project_title=one_line(single.get("project_title", "")) or None,
@@ -254,7 +258,7 @@ def _order(answers: _Answers, content: Content) -> Order:
         representative=_person("representative", single),
         researcher=_person("researcher", single),
         contact=_person("contact", single),
-        invoice=_invoice(single, text),
+        invoice=_invoice(answers, text),
         ethics_numbers=numbers_in(said_ethics, beside_cue=True) or numbers_in(text),
         registers=_registers(answers, content),
         codes=_codes(answers, text),
@@ -267,14 +271,17 @@ def _person(role: str, single: dict[str, str]) -> Person:
     return Person(name=single.get(f"{role}.name"), email=single.get(f"{role}.email"))
 
 
-def _invoice(single: dict[str, str], text: str) -> Invoice:
+def _invoice(answers: _Answers, text: str) -> Invoice:
+    single = answers.single
+    # A cost centre stands in where the form has no question on the reference, not where that was left empty.
+    stand_in = None if "invoice_reference" in answers.asked else single.get("cost_centre")
     parts = [single.get("invoice_address", ""), single.get("invoice.street", "")]
     town = " ".join(filter(None, (single.get("invoice.postcode"), single.get("invoice.city"))))
     address = ", ".join(dict.fromkeys(filter(None, [*parts, town if town and town not in parts[0] else ""])))
     said = single.get("peppol", "")
     return Invoice(
         address=address or None,
-        reference=single.get("invoice_reference") or single.get("cost_centre"),
+        reference=single.get("invoice_reference") or stand_in,
         peppol=codes.peppol(said, bare=True) or codes.peppol(text),
     )
 

@@ -7,14 +7,17 @@ from typing import Any
 
 import msgspec
 
-from tests.samples.varied import carriers, decisions, form_files, forms, lists, others
+from tests.samples.varied import carriers, decisions, form_files, forms, lists, orders, others
 from tests.samples.varied.draw import Draw, Half
 from tests.samples.varied.paper import Written
 from tests.samples.varied.projects import project
 from tests.samples.varied.tally import Tally
 
+from bot.core.completeness import missing
+from bot.core.flags import flag_sources
+from bot.core.order import order_from
 from parsers.documents import documents_in
-from parsers.facts import Document, DocumentKind, EthicsDecision, Limits, Order, VariableList
+from parsers.facts import Document, DocumentKind, EthicsDecision, Limits, Mail, Order, Sender, VariableList
 
 LIMITS = Limits()
 _APPROVALS = ("approved", "approved-with-conditions")
@@ -155,3 +158,28 @@ def _note_list(tally: Tally, facts: Mapping[str, Any], told: VariableList, where
     for name in ("rows", "registers", "without_motivation"):
         right = set(told.registers) == set(facts[name]) if name == "registers" else getattr(told, name) == facts[name]
         tally.note(f"list.{name}", right, f"{where}: {getattr(told, name)} for {facts[name]}")
+
+
+def of_orders(half: Half, count: int) -> Tally:
+    """Kinds in whole orders, what is missing, and what is flagged."""
+    tally = Tally()
+    for seed in range(count):
+        made = orders.order(Draw(half, seed), seed)
+        found = tuple(each for name, data in made.files for each in opened(data, name))
+        where = f"{half} {seed} {made.family}"
+        kinds = [each.kind.value for each in found]
+        why = [(each.name, each.pages, each.kind.value, each.confidence, each.evidence[:2]) for each in found]
+        tally.note("order.kinds", sorted(kinds) == sorted(made.kinds), f"{where}: {why} for {made.kinds}")
+        told = order_from(found)
+        mail = Mail(sha256="", size=0, sender=Sender(address="a@b.example"))
+        said = flag_sources(mail, found, told, (), orders.ARRIVAL)
+        _note_codes(tally, "missing", set(missing(found, told)), made.missing, where)
+        _note_codes(tally, "flags", set(said), made.flags, f"{where} {said}")
+    return tally
+
+
+def _note_codes(tally: Tally, name: str, said: set[str], truth: set[str], where: str) -> None:
+    """Every code that is true or said counts once: a share of agreement, stricter than F1."""
+    for code in sorted(said | truth):
+        tally.note(f"{name} {code}", code in said and code in truth, f"{'false' if code in said else 'not said'} {where}")
+    tally.note(f"{name}, whole set", said == truth, f"{sorted(said)} for {sorted(truth)} {where}")
