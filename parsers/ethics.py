@@ -15,6 +15,7 @@ from parsers.labels import Pair, Vocabulary
 
 _HEAD_LINES = 25
 _MOST_TITLE_LINES = 4
+_SHORTEST_MATTER = 25  # characters; less is a sort of matter ("Ändringsansökan"), not a title
 _LONGEST_DATE = 60  # characters; more, and "Beslut" was a heading above prose
 
 
@@ -28,7 +29,7 @@ def read(content: Content) -> EthicsDecision:
         numbers=_numbers(content, found),
         date=_date(content, found),
         title=title_of(found),
-        principal=people.organisation_in(value_of("principal", found) or ""),
+        principal=people.organisation_in(value_of("principal", found, most_lines=2) or ""),
         conditions=decided.conditions,
     )
 
@@ -42,7 +43,9 @@ def vocabulary() -> Vocabulary:
 def title_of(found: Iterable[Pair]) -> str | None:
     """The project's title: beside a label that says so, else beside one that only may ("Ärende", "Avser")."""
     known = list(found)
-    return value_of("title", known, most_lines=_MOST_TITLE_LINES) or value_of("matter", known, most_lines=_MOST_TITLE_LINES)
+    said = value_of("title", known, most_lines=_MOST_TITLE_LINES)
+    matter = value_of("matter", known, most_lines=_MOST_TITLE_LINES) if said is None else None
+    return said or (matter if matter and len(matter) > _SHORTEST_MATTER else None)
 
 
 def value_of(key: str, found: Iterable[Pair], *, most_lines: int = 1) -> str | None:

@@ -222,6 +222,8 @@ def _address(pair: Pair) -> str:
     """The lines down to the one with the postal code; without one, only what stands beside the label or next below."""
     lines = [line.strip(" ,") for each in (pair.value, *pair.nearby) for line in each.split("\n") if line.strip(" ,")]
     beside = max(len(pair.value.split("\n")) if pair.value else 0, 1)
+    if len(lines) > beside and len(lines[beside - 1]) > 35 and re.fullmatch(r"[A-Z]|\d{1,4} ?[A-Z]?", lines[beside]):
+        beside += 1  # "Provgatan 12" and below it "B": the house number went over the edge
     end = next((at for at, line in enumerate(lines, start=1) if _POSTAL_CODE.search(line)), beside)
     return _on_one_line(lines[: max(end, beside)])
 
@@ -231,7 +233,8 @@ def _on_one_line(lines: list[str]) -> str:
     address = ""
     for line in lines:
         broken = re.search(r"(?:^|, )\d{3}$", address) and re.match(r"\d{2}\b", line)
-        goes_on = not address or broken or re.search(r"(?:^|, )\d{3} ?\d{2}$", address)
+        broken = broken or (address[-1:].isdigit() and re.match(r"[A-Z](?:,|$)", line))
+        goes_on = not address or broken or re.search(r"(?:^|, )(?:[A-Z]{2}-)?\d{3} ?\d{2}$", address)
         address = f"{address} {line}".strip() if goes_on else f"{address}, {line}"
     return address
 
@@ -277,7 +280,7 @@ def _invoice(answers: _Answers, text: str) -> Invoice:
     stand_in = None if "invoice_reference" in answers.asked else single.get("cost_centre")
     parts = [single.get("invoice_address", ""), single.get("invoice.street", "")]
     town = " ".join(filter(None, (single.get("invoice.postcode"), single.get("invoice.city"))))
-    address = ", ".join(dict.fromkeys(filter(None, [*parts, town if town and town not in parts[0] else ""])))
+    address = _on_one_line(list(dict.fromkeys(filter(None, [*parts, town if town and town not in parts[0] else ""]))))
     said = single.get("peppol", "")
     return Invoice(
         address=address or None,

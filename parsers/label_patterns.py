@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from parsers import data_rules
 from parsers.folding import folded
 
 _MOST_WORDS = 14
+_VALUE_LIKE = re.compile(r"\d{3}|@")  # no label has a number or an address in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def keyed_by(*tables: str) -> Callable[[str], str | None]:
 
     def key(text: str) -> str | None:
         label = f" {folded(text)} "
-        if len(label.split()) > _MOST_WORDS or label.rstrip().endswith("."):
+        if len(label.split()) > _MOST_WORDS or label.rstrip().endswith(".") or _VALUE_LIKE.search(label):
             return None
         return next((pattern.key for pattern in known if pattern.fits(label)), None)
 

@@ -17,7 +17,7 @@ _ONLY_A_REMARK = re.compile(r"\([^()]{0,80}\)\??")  # the end of a label that th
 _NAMED_CHOICE = re.compile(r"(.{6,}?)[\s:]+(ja|nej|yes|no)", re.IGNORECASE)
 _TICKED = frozenset({"ja", "yes", "on", "x", "1", "true", "☒", "checked", "sant"})
 _UNFINISHED = re.compile(r"(?:[,–:-]|\b(?:och|i|på|av|för|med|en|ett|hos|vid|mot|till|från|efter|samt|under|mellan|inom|om|the|of|in|and|for|to|with|on|after|among|by))$", re.IGNORECASE)  # fmt: skip
-_GOES_ON = re.compile(r"[a-zåäö(]|\d{4}\s?[–-]\s?\d{4}\W*$|[A-ZÅÄÖ-]{2,12}\)")
+_GOES_ON = re.compile(r"[a-zåäö(]|[–-]\s|\d{4}\s?[–-]\s?\d{4}\W*$|[A-ZÅÄÖ-]{2,12}\)")
 _LETTER = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(
     r"^(?:klicka (?:eller tryck )?här.*|click (?:or tap )?here.*|ange text.*|enter text.*|välj (?:ett )?objekt.*"
@@ -194,6 +194,8 @@ def line_pairs(lines: tuple[Line, ...], vocabulary: Vocabulary) -> Iterator[Pair
         if key is None:
             continue
         below = tuple(_lines_below(parts[at + 1 : at + 1 + _MOST_BELOW], vocabulary))
+        if not value and below and _ONLY_A_REMARK.fullmatch(below[0]):
+            below = below[1:]
         place = f"page {line.page}" if line.page else line.place or ""
         yield Pair(key=key, label=label, value=cleaned(value), nearby=below, place=place)
 
@@ -228,8 +230,7 @@ def _lines_below(parts: list[tuple[Part, Line]], vocabulary: Vocabulary) -> Iter
     for (label, value), _ in parts:
         if (label and vocabulary.key_of(label)) or vocabulary.begins_label(label or value):
             return
-        text = cleaned(f"{label}: {value}" if label and value else label or value)
-        if text and not _ONLY_A_REMARK.fullmatch(text):
+        if text := cleaned(f"{label}: {value}" if label and value else label or value):
             yield text
 
 

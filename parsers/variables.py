@@ -53,7 +53,8 @@ def pages_with_lists(texts: dict[int, list[str]]) -> list[int]:
     found: list[int] = []
     for page, rows in sorted(texts.items()):
         names = sum(any(is_known(word) for word in row.split()[:3]) for row in rows if row[:1].isalpha())
-        if any(_HEADING.search(row[:160]) for row in rows) or names >= _FEWEST_IN_TEXT:
+        goes_on = names and found[-1:] == [page - 1]
+        if any(_HEADING.search(row[:160]) for row in rows) or names >= _FEWEST_IN_TEXT or goes_on:
             found.append(page)
     return found[:_MOST_PAGES]
 
