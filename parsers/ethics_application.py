@@ -19,7 +19,9 @@ _SIGNED = re.compile(
     r"|\bsigned (?:electronically|digitally)"
     r"|\bsigneringsdatum|\bsignering:? \d{4}-|\bbankid\b.{0,40}\bsigner"
 )
-_SENT_IN = re.compile(r"(?:inskickad|inskickat|ansokan inskickad|ansokan inkom|inkom|ansokningsdatum|submitted|date of submission)\b")
+_SENT_IN = re.compile(
+    r"(?:inskickad|inskickat|ansokan inskickad|ansokan inkom|inkom|ansokningsdatum|submitted|date of submission)\b"
+)
 _SIGNATURE_PLACE = re.compile(r"\b(?:underskrift|namnteckning|undertecknad|signatur|signature|namnfortydligande)")
 _LINES_AFTER = 7
 

@@ -23,14 +23,19 @@ _LETTERHEAD = 14  # lines in which an authority names itself
 _HEADINGS = ("decision_headings", "ending_headings", "general_headings", "condition_headings")
 _MOST_CONDITIONS = 12
 _NUMBERED_HEADING = re.compile(r"^(?:§ ?\d+ ?[.:]? ?|\d{1,2}[.)]? )")
-_HEADING_AND_TEXT = re.compile(r"^(?:§ ?\d+ ?[.:]? ?)?([^:.]{4,45}): ?(.{8,})$", re.DOTALL)
+_HEADING_AND_TEXT = re.compile(r"^(?:§ ?\d+ ?[.:]? ?)?([^:.]{4,45}): ?(.{3,})$", re.DOTALL)
 _CLAUSE_END = re.compile(r"(?:,|;| och| men| and| but)\s")
-_IF = re.compile(r"(\S+)\s(?:om|nar|if|when|once)\s(?!etik|andring|tillagg)")
+_IF = re.compile(r"(\S+)\s(om|nar|if|when|once)\s(?!etik|andring|tillagg)")
 # "Lagen om ...", "ansökan om ...": what a noun is about is no condition.
-_ABOUT = re.compile(r"(?:\)|lag(?:en)?|ansokan|begaran|beslut(?:et)?|information(?:en)?|fragan|uppgifter(?:na)?|avtal(?:et)?|fraga|studie(?:n)?|projekt(?:et)?|forskning(?:en)?|[a-z]*forordning(?:en)?)$")
-_OF_AN_APPEAL = re.compile(r"\bbifall\w* (?:delvis )?(?:overklagandet|besvaren)(?!.{0,80}godkan)")
+_ABOUT = re.compile(
+    r"(?:\)|lag(?:en)?|ansokan|begaran|beslut(?:et)?|information(?:en)?|fragan|uppgifter(?:na)?|avtal(?:et)?|fraga|studie(?:n)?|projekt(?:et)?|forskning(?:en)?|[a-z]*forordning(?:en)?)$"
+)
+_PASSIVE = re.compile(r"(?:nn|ll)e?s$|(?:is|are|hereby) approved$|approval$|till ansokan$")
+_BEGINS_WITH_IF = re.compile(r"(?:nar|om|forst nar|forst sedan|sedan|sa snart|if|when|once|as soon as)\b")
 _LISTED = re.compile(r"\s*(?:[•*–-]|\d{1,2}[.)]|[a-h][.)])\s?")
-_SHORT_VERDICT = re.compile(r"(?:ansokan |forskningen |projektet |beslut ?:? ?)?(?:ar )?(?:godkand|godkant|approved)")
+_SHORT = r"(?:ansokan |forskningen |projektet |studien |the application )?(?:ar |is )?"
+_SHORT_APPROVAL = re.compile(_SHORT + r"(?:godkand|godkant|approved)")
+_SHORT_REFUSAL = re.compile(_SHORT + r"(?:(?:ej|icke|inte|not) (?:godkand|godkant|approved)|avslag|avslagen|rejected)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +124,7 @@ def _outcomes() -> list[tuple[Outcome, re.Pattern[str]]]:
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    gap = r"(?:\s+\S+){0,8}?\s+"
+    gap = r"[,;:]?(?:\s+\S+){0,8}?\s+"
     spelled = (gap.join(_whole(part) for part in re.split(r"\s*…\s*", folded(each))) for each in phrases)
     return re.compile(r"\b(?:" + "|".join(spelled) + ")")
 
@@ -200,19 +205,48 @@ def _decides(sentence: Sentence, *, in_section: bool) -> Governing | None:
     plain = folded(sentence.text)
     if sentence.text.rstrip().endswith("?") or not (in_section or _has_authority(plain)):
         return None
-    if in_section and len(plain) < 40 and _SHORT_VERDICT.fullmatch(plain.strip(" .")):
-        return Governing(outcome=Outcome.APPROVED, sentence=sentence)
-    found = {outcome: match for outcome, pattern in _outcomes() if (match := pattern.search(plain))}
+    if in_section and len(plain) < 70 and (short := _short_verdict(plain)):
+        return Governing(outcome=short, sentence=sentence)
+    found = {outcome: match for outcome, pattern in _outcomes() if (match := _first(outcome, pattern, plain))}
     first = next(iter(found), None)
     if first is None or (not in_section and _hints("only_in_section").match(found[first][0])):
         return None
     said_before = plain[: found[first].end()]
-    if _hints("not_deciding").search(said_before) or _reported().search(said_before):
+    if _hints("not_deciding").search(said_before) or _reported().search(said_before) or _BEGINS_WITH_IF.match(plain):
         return None
     outcome = _weighed(first, found, plain)
     if outcome is Outcome.APPROVED and not in_section and _is_conditional(plain[found[first].start() :]):
         return None  # "Nämnden godkänner ändringen om villkoren är uppfyllda": so it is in general
     return Governing(outcome=outcome, sentence=sentence)
+
+
+def _short_verdict(plain: str) -> Outcome | None:
+    """The outcome of "Godkänd", "Ansökan: avslag", alone or behind the heading."""
+    bare = (match[2] if (match := _HEADING_AND_TEXT.match(plain)) else plain).strip(" .")
+    if _SHORT_REFUSAL.fullmatch(bare):
+        return Outcome.REJECTED
+    return Outcome.APPROVED if _SHORT_APPROVAL.fullmatch(bare) else None
+
+
+def _first(outcome: Outcome, pattern: re.Pattern[str], plain: str) -> re.Match[str] | None:
+    """The first deciding word; an approving one must approve the research or the application, and nothing else."""
+    found = pattern.finditer(plain)
+    if outcome is Outcome.APPROVED:
+        return next((match for match in found if _has_object(match, plain)), None)
+    return next(found, None)
+
+
+def _has_object(match: re.Match[str], plain: str) -> bool:
+    """True for "godkänner ... den forskning", "ansökan godkänns"; not for "godkänner begäran om anstånd"."""
+    if _PASSIVE.search(match[0]):
+        return _hints("objects").search(plain[: match.start()]) is not None or len(plain) < 60
+    found = _hints("objects").search(plain, match.start())
+    if found is None:
+        return False
+    between = plain[match.end() : found.start()]
+    if re.search(r"\b(?:att|that)\b", between):
+        return _hints("carried_out").search(plain, found.end()) is not None
+    return not _hints("other_objects").search(between)
 
 
 def _weighed(first: Outcome, found: dict[Outcome, re.Match[str]], plain: str) -> Outcome:
@@ -231,15 +265,14 @@ def _weighed(first: Outcome, found: dict[Outcome, re.Match[str]], plain: str) ->
         return first
     if _is_negated(approval, plain):
         return Outcome.REJECTED
-    if _OF_AN_APPEAL.search(plain):
-        return Outcome.UNKNOWN
     return Outcome.PARTLY if partial else first
 
 
 def _is_negated(approval: re.Match[str], plain: str) -> bool:
-    """True when "inte", "ej" or "inga" stands in the clause before the approving word, or up to three words behind it."""
+    """True when "inte", "ej" or "inga" stands in the clause before the approving word, or between it and its object."""
     before = _CLAUSE_END.split(plain[: approval.start()])[-1]
-    behind = " ".join(plain[approval.end() :].split()[:3])
+    found = _hints("objects").search(plain, approval.end())
+    behind = plain[approval.end() : found.start()] if found else " ".join(plain[approval.end() :].split()[:3])
     return _negation().search(before) is not None or _negation().search(behind) is not None
 
 
@@ -255,11 +288,13 @@ def _outcome(deciding: list[Governing], text: list[Sentence], conditions: tuple[
         return _silent(text)
     if negative is None:
         return _kind_of_approval(deciding, text, conditions)
-    if approves and negative in (Outcome.REJECTED, Outcome.DISMISSED, Outcome.PARTLY):
-        return Outcome.PARTLY
     if negative is Outcome.DISMISSED and _is_advisory(text):
         return Outcome.ADVISORY
-    return Outcome.UNKNOWN if approves else negative
+    if approves and negative in (Outcome.REJECTED, Outcome.DISMISSED, Outcome.PARTLY):
+        return Outcome.PARTLY
+    approving = [folded(each.sentence.text) for each in deciding if each.outcome is Outcome.APPROVED]
+    later = negative is Outcome.COMPLETION_REQUESTED and all(map(_is_conditional, approving))
+    return negative if later or not approves else Outcome.UNKNOWN
 
 
 def _silent(text: list[Sentence]) -> Outcome:
@@ -274,8 +309,8 @@ def _silent(text: list[Sentence]) -> Outcome:
 def _kind_of_approval(deciding: list[Governing], text: list[Sentence], conditions: tuple[str, ...]) -> Outcome:
     """An approval stands only when nothing else in the paper speaks against it."""
     head = [folded(each.text) for each in text[:_HEAD_LINES]]
-    if any(_hints("not_final").match(each) for each in head):
-        return Outcome.UNKNOWN
+    if (early := next((each for each in head if _hints("not_final").match(each)), None)) is not None:
+        return Outcome.COMPLETION_REQUESTED if "komplett" in early else Outcome.UNKNOWN
     if any(_gives_advice(folded(each.text)) for each in _speaking(text)):
         return Outcome.UNKNOWN
     approving = [each.sentence for each in deciding]
@@ -289,7 +324,9 @@ def _kind_of_approval(deciding: list[Governing], text: list[Sentence], condition
 def _is_conditional(plain: str) -> bool:
     """True for "godkänner forskningen om ..." and not for "godkänner ansökan om ...": behind the approving word."""
     match = _outcomes()[-1][1].search(plain)
-    return match is not None and any(not _ABOUT.search(found[1]) for found in _IF.finditer(plain[match.start() :]))
+    return match is not None and any(
+        found[2] != "om" or not _ABOUT.search(found[1]) for found in _IF.finditer(plain[match.start() :])
+    )
 
 
 def _gives_advice(plain: str) -> bool:
@@ -321,6 +358,8 @@ def _conditions_of(at: int, text: list[Sentence]) -> list[str]:
         if _is_heading(later, "ending_headings") or _is_heading(later, "general_headings"):
             break
         near = later.paragraph <= sentence.paragraph + 2
+        if near and folded(later.text).startswith(("villkor:", "conditions:")):
+            found.append(later.text)
         if near and _hints("conditions").search(folded(later.text)) and not _is_general(later):
             found += [later.text, *_listed_after(text, place)]
     return found
@@ -328,7 +367,10 @@ def _conditions_of(at: int, text: list[Sentence]) -> list[str]:
 
 def _is_general(sentence: Sentence) -> bool:
     """ "Ett godkännande får förenas med villkor": the law's words, no condition."""
-    return re.search(r"\b(?:ett godkannande|an approval|far forenas|kan forenas|may be)\b", folded(sentence.text)) is not None
+    return (
+        re.search(r"\b(?:ett godkannande|an approval|far forenas|kan forenas|may be)\b", folded(sentence.text))
+        is not None
+    )
 
 
 def _listed_after(text: list[Sentence], at: int) -> list[str]:

@@ -24,7 +24,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19[3-9]\d|20[0-6]\d)(?!\d)")
 _POSTAL_CODE = re.compile(r"(?<!\d)\d{3} ?\d{2}(?!\d)")
 _YES = frozenset({"ja", "yes", "x", "on", "true", "1", "sant", "ja x", "x ja", "y", "j"})
 _NO = frozenset({"nej", "no", "off", "false", "0", "falskt", "n"})
-_ONLY_DECEASED = re.compile(r"(?<!inte )(?<!ej )(?<!not )\b(?:endast|enbart|bara|only) (?:redan )?(?:avlidna|deceased)\b")
+_ONLY_DECEASED = re.compile(
+    r"(?<!inte )(?<!ej )(?<!not )\b(?:endast|enbart|bara|only) (?:redan )?(?:avlidna|deceased)\b"
+)
 _BOTH_CHOICES = re.compile(r"(?:\W*x )?(?:ja|yes)(?: x)?\W+(?:x )?(?:nej|no)(?: x)?\W*$")
 _MARKED_CHOICE = re.compile(r"(?:\bx )(ja|yes|nej|no)\b")
 _ALL_THE_CHOICES = 6  # registers: so many are the form's own list of them
@@ -208,7 +210,9 @@ def _take_answer(name: str, pair: Pair, answers: _Answers) -> None:
         if name in _SUM_UP:
             value = "\n".join([pair.value, *(_listed_below(pair) if pair.value else pair.nearby)])
         elif name == "project_title":
-            value = labels.running([part for each in (pair.value, *pair.nearby) for part in each.split("\n") if part], 4)
+            value = labels.running(
+                [part for each in (pair.value, *pair.nearby) for part in each.split("\n") if part], 4
+            )
     answers.put(name, value, pair.place)
 
 

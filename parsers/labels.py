@@ -259,7 +259,12 @@ def _label_starts(column: str, vocabulary: Vocabulary) -> list[int]:
 
 def _split(text: str, vocabulary: Vocabulary) -> Part:
     label, colon, value = text.partition(":")
-    if colon and len(label) <= _LONGEST_LABEL and _LETTER.search(label) and not label.lower().endswith(("http", "https", "mailto")):
+    if (
+        colon
+        and len(label) <= _LONGEST_LABEL
+        and _LETTER.search(label)
+        and not label.lower().endswith(("http", "https", "mailto"))
+    ):
         # A colon within the value: "Projekttitel Vård på lika villkor: en studie".
         inside = None if vocabulary.key_of(label) else _label_without_colon(text, vocabulary)
         if not inside and not value.strip() and not vocabulary.key_of(label):
@@ -278,7 +283,11 @@ def _label_without_colon(text: str, vocabulary: Vocabulary) -> Part | None:
     words = text.split()
     for count in range(min(len(words) - 1, 9), 0, -1):
         label = " ".join(words[:count])
-        if (count > 1 or len(label) >= 12 or normal_label(label) in _SHORT_BUT_PLAIN) and vocabulary.exact_key(label) and not words[count][:1].islower():
+        if (
+            (count > 1 or len(label) >= 12 or normal_label(label) in _SHORT_BUT_PLAIN)
+            and vocabulary.exact_key(label)
+            and not words[count][:1].islower()
+        ):
             return label, " ".join(words[count:])
     return None
 

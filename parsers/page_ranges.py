@@ -187,7 +187,13 @@ def _opening(lines: list[Line], signs: list[Sign]) -> DocumentKind | None:
 def _is_no_chapter(line: Line) -> bool:
     """False for "13 Bilagor och signering": what stands under it is a part of the document before."""
     plain = folded(line.text)
-    return not (_CHAPTER.match(plain) and re.match(r"\S+\s[a-z]{3}", plain) and len(plain) < 80 and not plain.startswith("1 ") and not plain.startswith("1."))
+    return not (
+        _CHAPTER.match(plain)
+        and re.match(r"\S+\s[a-z]{3}", plain)
+        and len(plain) < 80
+        and not plain.startswith("1 ")
+        and not plain.startswith("1.")
+    )
 
 
 def _begins_new(current: _Gathering, opening: DocumentKind | None, lines: list[Line]) -> bool:

@@ -19,7 +19,9 @@ _NUMBER_BEHIND = re.compile(
     r"[\s,;(]*(?:\borg(?:anisations?)?\.?\s?-?(?:nr|nummer|no|number)?\.?:?\s*|\bvat\b\D{0,8})?(?:SE)?(?:16)?\d{6}-?\d{4}(?:01)?\)?.*$",
     re.IGNORECASE,
 )
-_STREET_BEHIND = re.compile(r",\s+(?:Box \d|[A-ZÅÄÖ][\wåäöÅÄÖ.]+(?: [A-Za-zåäöÅÄÖ.]+)? \d+[A-Za-z]?,|(?:SE-)?\d{3} ?\d{2}\b).*$")
+_STREET_BEHIND = re.compile(
+    r",\s+(?:Box \d|[A-ZÅÄÖ][\wåäöÅÄÖ.]+(?: [A-Za-zåäöÅÄÖ.]+)? \d+[A-Za-z]?,|(?:SE-)?\d{3} ?\d{2}\b).*$"
+)
 
 
 def email_in(said: str) -> str:

@@ -88,7 +88,11 @@ def table_pdf(paper: Written, *, ruled: bool = True) -> bytes:
     for name, rows in paper.tables:
         count = max(map(len, rows))
         widths = [760 / (count + 2)] * (count - 1) + [760 / (count + 2) * 3]
-        grid = Grid([[Paragraph(escape(text).replace("\n", "<br/>"), _CELL) for text in row] for row in rows], colWidths=widths, repeatRows=1)
+        grid = Grid(
+            [[Paragraph(escape(text).replace("\n", "<br/>"), _CELL) for text in row] for row in rows],
+            colWidths=widths,
+            repeatRows=1,
+        )
         grid.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")] if ruled else [("VALIGN", (0, 0), (-1, -1), "TOP")])  # fmt: skip
         story += [Spacer(1, 14), *([Paragraph(escape(name), _CELL)] if name else []), grid]
     SimpleDocTemplate(made, pagesize=landscape(A4), leftMargin=40, rightMargin=40, invariant=1).build(story)
@@ -127,7 +131,9 @@ def plain(draw: Draw, pages: tuple[str, ...]) -> tuple[str, bytes]:
     carrier = draw.choice(("pdf", "pdf", "pdf", "docx", "small"))
     if carrier == "docx":
         return "docx", word(pages)
-    return "pdf", text_pdf(pages, size=8.5 if carrier == "small" else draw.choice((10, 11)), width=draw.choice((470, 380)))
+    return "pdf", text_pdf(
+        pages, size=8.5 if carrier == "small" else draw.choice((10, 11)), width=draw.choice((470, 380))
+    )
 
 
 def scan(pages: tuple[str, ...], seed: int) -> bytes:

@@ -15,7 +15,18 @@ from tests.samples.varied.draw import Draw
 from tests.samples.varied.forms import Form, answered
 from tests.samples.varied.paper import Written
 
-CARRIERS = ("colon", "below", "tab", "word-table", "word-wide", "pdf-table", "controls", "fillable", "printed", "workbook")
+CARRIERS = (
+    "colon",
+    "below",
+    "tab",
+    "word-table",
+    "word-wide",
+    "pdf-table",
+    "controls",
+    "fillable",
+    "printed",
+    "workbook",
+)
 
 
 def made(draw: Draw, filled: Form, language: str, carrier: str) -> tuple[str, bytes]:
@@ -32,7 +43,9 @@ def made(draw: Draw, filled: Form, language: str, carrier: str) -> tuple[str, by
         return "xlsx", _workbook(printed)
     if carrier in ("printed", "scan"):
         return "pdf", _printed(printed, draw, scan=carrier == "scan")
-    tables = tuple((heading, tuple(_table(questions, wide=carrier == "word-wide"))) for heading, questions in printed.sections)
+    tables = tuple(
+        (heading, tuple(_table(questions, wide=carrier == "word-wide"))) for heading, questions in printed.sections
+    )
     paper = Written(kind="form", pages=(printed.heading,), tables=tables)
     return ("pdf", carriers.table_pdf(paper)) if carrier == "pdf-table" else ("docx", carriers.word_tables(paper))
 
@@ -45,7 +58,9 @@ def _pages(filled: Form, style: str) -> tuple[str, ...]:
             first, *rest = question.answer.split("\n")
             lines += style.format(question.label, first).rstrip().split("\n")
             lines += [f"\t{line}" if "\t" in style else line for line in rest]
-    half = next((at for at, line in enumerate(lines) if at > 28 and line in {h for h, _ in filled.sections}), len(lines))
+    half = next(
+        (at for at, line in enumerate(lines) if at > 28 and line in {h for h, _ in filled.sections}), len(lines)
+    )
     return ("\n".join(lines[:half]), "\n".join(lines[half:])) if half < len(lines) else ("\n".join(lines),)
 
 
@@ -84,4 +99,7 @@ def _printed(filled: Form, draw: Draw, *, scan: bool) -> bytes:
 
 def _without_marks(filled: Form) -> tuple[tuple[str, tuple[Question, ...]], ...]:
     """Reportlab's fields hold latin letters only."""
-    return tuple((heading, tuple(Question(label=escape(q.label), answer=q.answer, choices=q.choices) for q in questions)) for heading, questions in filled.sections)
+    return tuple(
+        (heading, tuple(Question(label=escape(q.label), answer=q.answer, choices=q.choices) for q in questions))
+        for heading, questions in filled.sections
+    )

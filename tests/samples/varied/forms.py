@@ -26,11 +26,19 @@ def form(draw: Draw, project: Project, *, without: tuple[str, ...] = ()) -> Form
     """A form in the project's language; `without` names facts left empty: "reference", "org_number", "invoice"."""
     words = wordings("forms")[project.language]
     facts: dict[str, Any] = dict(form_facts(project, without=without))
-    sections = [_project(draw, words, project, facts), *_people(draw, words, project), _invoice(draw, words, project, without, facts), _data(draw, words, project, facts)]
+    sections = [
+        _project(draw, words, project, facts),
+        *_people(draw, words, project),
+        _invoice(draw, words, project, without, facts),
+        _data(draw, words, project, facts),
+    ]
     if draw.maybe(0.3):
         sections.insert(draw.randint(1, 3), sections.pop())
     numbered = draw.maybe()
-    shown = tuple((f"{number}. {heading}" if numbered and heading else heading, tuple(questions)) for number, (heading, questions) in enumerate(sections, start=1))
+    shown = tuple(
+        (f"{number}. {heading}" if numbered and heading else heading, tuple(questions))
+        for number, (heading, questions) in enumerate(sections, start=1)
+    )
     return Form(heading=draw.pick(words["heading"]), sections=shown, facts=facts)
 
 
@@ -45,7 +53,11 @@ def _project(draw: Draw, words: dict[str, Any], project: Project, facts: dict[st
     swedish, home = project.language == "sv", project.organisation
     number = project.ethics_number
     if number and draw.maybe(0.25):
-        number = draw.pick((f"Dnr {number}", f"{number} (beslut {project.decided.isoformat()})", f"{number}, EPM")) if swedish else f"{number} (approved {project.decided.isoformat()})"
+        number = (
+            draw.pick((f"Dnr {number}", f"{number} (beslut {project.decided.isoformat()})", f"{number}, EPM"))
+            if swedish
+            else f"{number} (approved {project.decided.isoformat()})"
+        )
     questions = [
         _asked(draw, words, "project_title", project.subject.title),
         _asked(draw, words, "summary", project.subject.aim),
@@ -61,19 +73,30 @@ def _project(draw: Draw, words: dict[str, Any], project: Project, facts: dict[st
 
 def _org_number(draw: Draw, number: str) -> str:
     bare = number.replace("-", "")
-    return draw.pick((number, number, bare, f"16{bare}", f"SE{bare}01", f"{number[:6]} - {number[7:]}", number.replace("-", "–")))
+    return draw.pick(
+        (number, number, bare, f"16{bare}", f"SE{bare}01", f"{number[:6]} - {number[7:]}", number.replace("-", "–"))
+    )
 
 
 def _people(draw: Draw, words: dict[str, Any], project: Project) -> list[Section]:
     style = draw.choice(("sections", "sections", "combined", "inline"))
-    roles = [("representative", project.representative), ("researcher", project.researcher), ("contact", project.contact)]
+    roles = [
+        ("representative", project.representative),
+        ("researcher", project.researcher),
+        ("contact", project.contact),
+    ]
     if style == "inline":
         heading = "Kontaktuppgifter till medverkande" if project.language == "sv" else "People"
         return [(heading, [_asked(draw, words, role, f"{human.name}, {human.email}") for role, human in roles])]
     found = [_person(draw, words, role, human, combined=style == "combined") for role, human in roles]
     if draw.maybe(0.3):
         officer = draw.pick(words["other_person"])
-        found.append((officer, [_asked(draw, words, "name", "Disa Skyddsson"), _asked(draw, words, "email", "dso@annan.example")]))
+        found.append(
+            (
+                officer,
+                [_asked(draw, words, "name", "Disa Skyddsson"), _asked(draw, words, "email", "dso@annan.example")],
+            )
+        )
     return found
 
 
@@ -82,7 +105,13 @@ def _person(draw: Draw, words: dict[str, Any], role: str, human: Human, *, combi
     name, email = draw.pick(words["name"]), draw.pick(words["email"])
     if combined:
         join = draw.choice(("{r}, {p}", "{r} – {p}", "{r} ({p})"))
-        return ("", [Question(label=join.format(r=label, p=name.lower()), answer=human.name), Question(label=join.format(r=label, p=email.lower()), answer=human.email)])
+        return (
+            "",
+            [
+                Question(label=join.format(r=label, p=name.lower()), answer=human.name),
+                Question(label=join.format(r=label, p=email.lower()), answer=human.email),
+            ],
+        )
     questions = [
         Question(label=name, answer=human.name if draw.maybe(0.8) else f"Docent {human.name}"),
         _asked(draw, words, "title", "prefekt"),
@@ -94,7 +123,9 @@ def _person(draw: Draw, words: dict[str, Any], role: str, human: Human, *, combi
     return (label, questions)
 
 
-def _invoice(draw: Draw, words: dict[str, Any], project: Project, without: tuple[str, ...], facts: dict[str, Any]) -> Section:
+def _invoice(
+    draw: Draw, words: dict[str, Any], project: Project, without: tuple[str, ...], facts: dict[str, Any]
+) -> Section:
     home = project.organisation
     address = () if "invoice" in without else home.invoice
     style = draw.choice(("line", "lines", "split", "street"))
@@ -106,7 +137,11 @@ def _invoice(draw: Draw, words: dict[str, Any], project: Project, without: tuple
                      Question(label=f"{draw.pick(words['postcode'])} {'och' if project.language == 'sv' else 'and'} {draw.pick(words['city']).lower()}", answer=address[-1] if address else "")]  # fmt: skip
     else:
         code, _, town = (address[-1] if address else "").rpartition(" ")
-        questions = [_asked(draw, words, "invoice_address", ", ".join(address[:-1])), _asked(draw, words, "postcode", code), _asked(draw, words, "city", town)]
+        questions = [
+            _asked(draw, words, "invoice_address", ", ".join(address[:-1])),
+            _asked(draw, words, "postcode", code),
+            _asked(draw, words, "city", town),
+        ]
     questions.append(_asked(draw, words, "invoice_reference", "" if "reference" in without else project.reference))
     if draw.maybe(0.7):
         questions.append(_asked(draw, words, "peppol", home.peppol))
@@ -118,12 +153,18 @@ def _invoice(draw: Draw, words: dict[str, Any], project: Project, without: tuple
 def _data(draw: Draw, words: dict[str, Any], project: Project, facts: dict[str, Any]) -> Section:
     subject = project.subject
     questions = [_registers(draw, words, project)]
-    population = subject.population if project.language == "sv" else (subject.population_en or "All persons treated for the disease")
+    population = (
+        subject.population
+        if project.language == "sv"
+        else (subject.population_en or "All persons treated for the disease")
+    )
     questions.append(_asked(draw, words, "population", f"{population[0].upper()}{population[1:]}."))
     dash = draw.choice(("-", "–"))
     for key, codes in (("icd", subject.icd), ("atc", subject.atc), ("kva", subject.kva)):
         if codes or draw.maybe(0.5):
-            questions.append(_asked(draw, words, key, draw.choice((", ", "; ", " ")).join(code.replace("-", dash) for code in codes)))
+            questions.append(
+                _asked(draw, words, key, draw.choice((", ", "; ", " ")).join(code.replace("-", dash) for code in codes))
+            )
     questions += _period(draw, words, project)
     if draw.maybe(0.8) or project.only_deceased:
         questions.append(_deceased(draw, words, project))
@@ -150,7 +191,11 @@ def _period(draw: Draw, words: dict[str, Any], project: Project) -> list[Questio
     if draw.maybe(0.25):
         return [_asked(draw, words, "period_from", first), _asked(draw, words, "period_to", last)]
     forms = [f"{first}–{last}", f"{first}-{last}", f"{first} - {last}", f"{first}-01-01 – {last}-12-31"]
-    forms += [f"fr.o.m. {first} t.o.m. {last}", f"från {first} till {last}"] if project.language == "sv" else [f"from {first} to {last}"]
+    forms += (
+        [f"fr.o.m. {first} t.o.m. {last}", f"från {first} till {last}"]
+        if project.language == "sv"
+        else [f"from {first} to {last}"]
+    )
     return [_asked(draw, words, "period", draw.pick(forms))]
 
 
@@ -169,6 +214,11 @@ def answered(form_filled: Form, *, boxes: str) -> Form:
         if not question.choices:
             return question
         parts = [f"{mark if ticked else empty} {text}".strip() for text, ticked in question.choices if ticked or empty]
-        return Question(label=question.label, answer=("\n" if len(parts) > 2 else "  ").join(parts) if empty else ", ".join(parts))
+        return Question(
+            label=question.label, answer=("\n" if len(parts) > 2 else "  ").join(parts) if empty else ", ".join(parts)
+        )
 
-    return replace(form_filled, sections=tuple((heading, tuple(map(shown, questions))) for heading, questions in form_filled.sections))
+    return replace(
+        form_filled,
+        sections=tuple((heading, tuple(map(shown, questions))) for heading, questions in form_filled.sections),
+    )

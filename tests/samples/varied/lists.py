@@ -29,9 +29,17 @@ def variable_list(draw: Draw, project: Project, shape: str) -> Listed:
     """The project's variables in that shape; some lists lack some motivations."""
     wanted = list(rows(project))
     if not wanted:
-        wanted = [Row(register=r, name="LopNr", description="Löpnummer", period="", motivation="Koppling") for r in project.subject.registers]
+        wanted = [
+            Row(register=r, name="LopNr", description="Löpnummer", period="", motivation="Koppling")
+            for r in project.subject.registers
+        ]
     lacking = draw.choice((0.0, 0.0, 0.0, 0.25, 1.0)) if shape not in _ALWAYS_MOTIVATED else 0.0
-    wanted = [r if draw.random() >= lacking else Row(register=r.register, name=r.name, description=r.description, period=r.period) for r in wanted]
+    wanted = [
+        r
+        if draw.random() >= lacking
+        else Row(register=r.register, name=r.name, description=r.description, period=r.period)
+        for r in wanted
+    ]
     return _SHAPES[shape](_List(draw, project, tuple(wanted)))
 
 
@@ -41,7 +49,9 @@ class _List:
     def __init__(self, draw: Draw, project: Project, wanted: tuple[Row, ...]) -> None:
         self.draw, self.project, self.wanted = draw, project, wanted
         told = wordings("lists")
-        self.heads = {key: draw.pick(told[key]) for key in ("register", "variable", "description", "period", "motivation")}
+        self.heads = {
+            key: draw.pick(told[key]) for key in ("register", "variable", "description", "period", "motivation")
+        }
         self.above, self.title = draw.pick(told["above"]), draw.pick(told["titles"])
         self.names = scenery.register_names(project.language)
         self.short = draw.maybe()
@@ -54,9 +64,17 @@ class _List:
         """The motivation, or what people write where they have none."""
         return row.motivation or self.draw.pick(wordings("lists")["none"])
 
-    def table(self, columns: tuple[str, ...] = ("register", "variable", "description", "period", "motivation")) -> Table:
+    def table(
+        self, columns: tuple[str, ...] = ("register", "variable", "description", "period", "motivation")
+    ) -> Table:
         """All rows under a head."""
-        cells = {"register": self.register, "variable": lambda r: r.name, "description": lambda r: r.description, "period": lambda r: r.period, "motivation": self.reason}
+        cells = {
+            "register": self.register,
+            "variable": lambda r: r.name,
+            "description": lambda r: r.description,
+            "period": lambda r: r.period,
+            "motivation": self.reason,
+        }
         return (tuple(self.heads[c] for c in columns), *(tuple(cells[c](r) for c in columns) for r in self.wanted))
 
     def facts(self, wanted: tuple[Row, ...] | None = None) -> dict[str, object]:
@@ -101,7 +119,10 @@ def _group_rows(made: _List) -> Listed:
 def _merged(made: _List) -> Listed:
     """Register and motivation in merged cells, once a register."""
     reasons = {r.register: f"Behövs för att studera {made.names[r.register].lower()}" for r in made.wanted}
-    meant = tuple(Row(register=r.register, name=r.name, description="", period=r.period, motivation=reasons[r.register]) for r in made.wanted)
+    meant = tuple(
+        Row(register=r.register, name=r.name, description="", period=r.period, motivation=reasons[r.register])
+        for r in made.wanted
+    )
     cells, merges, before, start = [("Register", "Variabel", "Motivering")], [], "", 2
     for at, r in enumerate(meant, start=2):
         new = r.register != before
@@ -111,7 +132,11 @@ def _merged(made: _List) -> Listed:
         cells.append((made.register(r) if new else "", r.name, r.motivation if new else ""))
         before = r.register
     merges += [f"A{start}:A{len(meant) + 1}", f"C{start}:C{len(meant) + 1}"]
-    return Listed(name="lista.xlsx", data=carriers.workbook((("Blad1", tuple(cells)),), merges=tuple(merges)), facts=made.facts(meant))
+    return Listed(
+        name="lista.xlsx",
+        data=carriers.workbook((("Blad1", tuple(cells)),), merges=tuple(merges)),
+        facts=made.facts(meant),
+    )
 
 
 def _said_above(made: _List) -> Listed:
@@ -128,12 +153,22 @@ def _said_above(made: _List) -> Listed:
 
 
 def _below_advice(made: _List) -> Listed:
-    return Listed(name="lista.xlsx", data=carriers.workbook((("Blad1", made.table()),), above=made.draw.randint(2, 9)), facts=made.facts())
+    return Listed(
+        name="lista.xlsx",
+        data=carriers.workbook((("Blad1", made.table()),), above=made.draw.randint(2, 9)),
+        facts=made.facts(),
+    )
 
 
 def _picker(made: _List) -> Listed:
     """The whole catalogue with an x at what is wanted."""
-    head = ("Register", "Variabel", "Beskrivning", made.draw.pick(("Välj", "Önskas", "Markera med x", "Beställs")), "Motivering")
+    head = (
+        "Register",
+        "Variabel",
+        "Beskrivning",
+        made.draw.pick(("Välj", "Önskas", "Markera med x", "Beställs")),
+        "Motivering",
+    )
     cells = [head]
     for r in made.wanted:
         cells.append((made.register(r), r.name, r.description, made.draw.choice(("x", "X")), made.reason(r)))
@@ -149,25 +184,48 @@ def _cross_marks(made: _List) -> Listed:
     for r in made.wanted:
         by_name.setdefault(r.name, []).append(r)
     cells = [("Variabel", *(made.names[r] for r in registers), "Motivering")]
-    cells += [(name, *("x" if any(r.register == reg for r in rs) else "" for reg in registers), rs[0].motivation) for name, rs in by_name.items()]
-    meant = tuple(Row(register=r.register, name=r.name, description="", period="", motivation=rs[0].motivation) for rs in by_name.values() for r in rs)
+    cells += [
+        (name, *("x" if any(r.register == reg for r in rs) else "" for reg in registers), rs[0].motivation)
+        for name, rs in by_name.items()
+    ]
+    meant = tuple(
+        Row(register=r.register, name=r.name, description="", period="", motivation=rs[0].motivation)
+        for rs in by_name.values()
+        for r in rs
+    )
     return Listed(name="lista.xlsx", data=carriers.workbook((("Blad1", tuple(cells)),)), facts=made.facts(meant))
 
 
 def _paper(made: _List, columns: tuple[str, ...]) -> Written:
-    return Written(kind="variable-list", pages=(f"{made.title}\n{made.project.subject.title}",), tables=(("", made.table(columns)),))
+    return Written(
+        kind="variable-list",
+        pages=(f"{made.title}\n{made.project.subject.title}",),
+        tables=(("", made.table(columns)),),
+    )
 
 
 def _word_table(made: _List) -> Listed:
-    return Listed(name="lista.docx", data=carriers.word_tables(_paper(made, ("register", "variable", "description", "motivation"))), facts=made.facts())
+    return Listed(
+        name="lista.docx",
+        data=carriers.word_tables(_paper(made, ("register", "variable", "description", "motivation"))),
+        facts=made.facts(),
+    )
 
 
 def _pdf_table(made: _List) -> Listed:
-    return Listed(name="lista.pdf", data=carriers.table_pdf(_paper(made, ("register", "variable", "period", "motivation"))), facts=made.facts())
+    return Listed(
+        name="lista.pdf",
+        data=carriers.table_pdf(_paper(made, ("register", "variable", "period", "motivation"))),
+        facts=made.facts(),
+    )
 
 
 def _pdf_open(made: _List) -> Listed:
-    return Listed(name="lista.pdf", data=carriers.table_pdf(_paper(made, ("register", "variable", "motivation")), ruled=False), facts=made.facts())
+    return Listed(
+        name="lista.pdf",
+        data=carriers.table_pdf(_paper(made, ("register", "variable", "motivation")), ruled=False),
+        facts=made.facts(),
+    )
 
 
 def _csv(made: _List) -> Listed:
@@ -176,7 +234,11 @@ def _csv(made: _List) -> Listed:
 
 
 def _tsv(made: _List) -> Listed:
-    return Listed(name="lista.txt", data=carriers.delimited(made.table(), "\t", made.draw.choice(("utf-8", "cp1252", "utf-16"))), facts=made.facts())
+    return Listed(
+        name="lista.txt",
+        data=carriers.delimited(made.table(), "\t", made.draw.choice(("utf-8", "cp1252", "utf-16"))),
+        facts=made.facts(),
+    )
 
 
 def _body(made: _List) -> Listed:
@@ -184,8 +246,14 @@ def _body(made: _List) -> Listed:
     form = made.draw.pick(("- {n}: {m}", "- {n} – {m}", "{n} ({m})", "* {n} - {m}", "{n}: {m}", "• {n}, {m}"))
     lines = ["Hej!", "", "Här kommer variablerna som vi vill ha:", ""]
     for register in dict.fromkeys(r.register for r in made.wanted):
-        lines.append(made.draw.pick(("{r} ({s}):", "{r}", "{r}:", "Ur {r} ({s})")).format(r=made.names[register], s=register))
-        lines += [form.format(n=r.name, m=r.motivation) if r.motivation else r.name for r in made.wanted if r.register == register]
+        lines.append(
+            made.draw.pick(("{r} ({s}):", "{r}", "{r}:", "Ur {r} ({s})")).format(r=made.names[register], s=register)
+        )
+        lines += [
+            form.format(n=r.name, m=r.motivation) if r.motivation else r.name
+            for r in made.wanted
+            if r.register == register
+        ]
         lines.append("")
     return Listed(name="body.txt", data="\n".join([*lines, "Med vänlig hälsning", "Anna"]).encode(), facts=made.facts())
 
@@ -201,18 +269,27 @@ def _bullets(made: _List) -> Listed:
 
 def _from_to(made: _List) -> Listed:
     first, last = made.project.subject.period
-    cells = [("Register", "Variabel", "Från år", "Till år", "Syfte"), *((made.register(r), r.name, first, last, made.reason(r)) for r in made.wanted)]
+    cells = [
+        ("Register", "Variabel", "Från år", "Till år", "Syfte"),
+        *((made.register(r), r.name, first, last, made.reason(r)) for r in made.wanted),
+    ]
     return Listed(name="lista.xlsx", data=carriers.workbook((("Blad1", tuple(cells)),)), facts=made.facts())
 
 
 def _no_head(made: _List) -> Listed:
-    return Listed(name="lista.xlsx", data=carriers.workbook((("Blad1", made.table(("register", "variable", "motivation"))[1:]),)), facts=made.facts())
+    return Listed(
+        name="lista.xlsx",
+        data=carriers.workbook((("Blad1", made.table(("register", "variable", "motivation"))[1:]),)),
+        facts=made.facts(),
+    )
 
 
 def _prose_reason(made: _List) -> Listed:
     """A table without reasons, and one paragraph that gives them all."""
     reason = "Motivering: Samtliga variabler behövs för att definiera studiepopulation, exponering och utfall samt för justering."
-    paper = Written(kind="variable-list", pages=(f"{made.title}\n{reason}",), tables=(("", made.table(("register", "variable"))),))
+    paper = Written(
+        kind="variable-list", pages=(f"{made.title}\n{reason}",), tables=(("", made.table(("register", "variable"))),)
+    )
     meant = tuple(Row(register=r.register, name=r.name, description="", period="", motivation="x") for r in made.wanted)
     return Listed(name="lista.docx", data=carriers.word_tables(paper), facts=made.facts(meant))
 

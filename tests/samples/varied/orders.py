@@ -53,7 +53,9 @@ def _complete(draw: Draw, made: Ordered, *, without: tuple[str, ...] = (), **cha
 
 
 def _fresh(draw: Draw) -> Project:
-    while not (drawn := project(draw, language="en" if draw.maybe(0.2) else "sv", old=False)).subject.registers or any(r in drawn.subject.registers for r in ("KHSL", "SOL")):
+    while not (drawn := project(draw, language="en" if draw.maybe(0.2) else "sv", old=False)).subject.registers or any(
+        r in drawn.subject.registers for r in ("KHSL", "SOL")
+    ):
         pass
     return drawn
 
@@ -136,9 +138,13 @@ def _amendment_and_base(draw: Draw, made: Ordered) -> None:
 def _of_another_project(draw: Draw, made: Ordered) -> None:
     """Somebody took the wrong decision out of the folder."""
     ordered = _complete(draw, made, without=("ethics-decision",))
-    while (foreign := _fresh(draw)).subject.title == ordered.subject.title or foreign.organisation.name == ordered.organisation.name:
+    while (
+        foreign := _fresh(draw)
+    ).subject.title == ordered.subject.title or foreign.organisation.name == ordered.organisation.name:
         pass
-    _add_decision(draw, made, replace(foreign, organisation=ordered.organisation, ethics_number="2024-09999-01"), "approved")
+    _add_decision(
+        draw, made, replace(foreign, organisation=ordered.organisation, ethics_number="2024-09999-01"), "approved"
+    )
     made.missing.discard("ethics-decision")
     made.flags |= {"ethics-number-mismatch", "title-mismatch"}
 
@@ -195,7 +201,11 @@ def _bundle(draw: Draw, made: Ordered) -> None:
     filled = forms.form(draw, ordered)
     _, form_pdf = form_files.made(draw, filled, ordered.language, draw.choice(("printed", "pdf-table")))
     application, decided = others.application(draw, ordered), decisions.decision(draw, ordered, "approved")
-    parts = [(form_pdf, "form"), (carriers.text_pdf(application.pages), "ethics-application"), (carriers.text_pdf(decided.pages), "ethics-decision")]
+    parts = [
+        (form_pdf, "form"),
+        (carriers.text_pdf(application.pages), "ethics-application"),
+        (carriers.text_pdf(decided.pages), "ethics-decision"),
+    ]
     if draw.maybe():
         parts.append((carriers.text_pdf(others.plan(draw, ordered).pages), "research-plan"))
     if draw.maybe(0.4):

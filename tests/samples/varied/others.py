@@ -47,7 +47,16 @@ def application(draw: Draw, project: Project) -> Written:
 
 def plan(draw: Draw, project: Project) -> Written:
     """A whole research plan."""
-    heading = draw.pick(("Forskningsplan", "Projektplan", "Studieprotokoll", "Forskningsprogram", "Research plan", "Plan för forskningen"))
+    heading = draw.pick(
+        (
+            "Forskningsplan",
+            "Projektplan",
+            "Studieprotokoll",
+            "Forskningsprogram",
+            "Research plan",
+            "Plan för forskningen",
+        )
+    )
     blocks = [Block(kind="title", text=heading), *ethics.plan_blocks(project)[1:]]
     return Written(kind="research-plan", pages=tuple(_pages(blocks)), family=heading)
 

@@ -16,12 +16,22 @@ def project(draw: Draw, *, language: str = "sv", old: bool | None = None, deceas
     """A project with its people, its matter and its invoice."""
     subjects = [key for key in scenery.subjects() if ("endast avlidna" in scenery.subject(key).population) is deceased]
     is_old = draw.maybe(0.25) if old is None else old
-    decided = date(2005, 1, 10) + timedelta(days=draw.randint(0, 4900)) if is_old else _ARRIVAL - timedelta(days=draw.randint(20, 700))
-    whole = invent(draw.randint(0, 10**6), draw.choice(subjects), draw.choice(scenery.organisations()), decided, language=language)
+    decided = (
+        date(2005, 1, 10) + timedelta(days=draw.randint(0, 4900))
+        if is_old
+        else _ARRIVAL - timedelta(days=draw.randint(20, 700))
+    )
+    whole = invent(
+        draw.randint(0, 10**6), draw.choice(subjects), draw.choice(scenery.organisations()), decided, language=language
+    )
     told = wordings("projects")
     name, number = draw.pick(told["organisations"])
     home = replace(
-        whole.organisation, name=name, number=number, invoice=tuple(draw.pick(told["invoices"])), authority=number[0] == "2"
+        whole.organisation,
+        name=name,
+        number=number,
+        invoice=tuple(draw.pick(told["invoices"])),
+        authority=number[0] == "2",
     )
     subject = replace(whole.subject, title=draw.pick(told["titles"]), kva=whole.subject.kva)
     return replace(

@@ -58,8 +58,14 @@ def _note_facts(tally: Tally, paper: Written, told: EthicsDecision, where: str) 
     truth = paper.facts
     tally.note(f"outcome {truth['outcome']}", told.outcome.value == truth["outcome"], f"{where}: {told.outcome.value}")
     for name in ("amendment", "date", "title", "principal"):
-        tally.note(f"decision.{name}", getattr(told, name) == truth[name], f"{where}: {getattr(told, name)!r} for {truth[name]!r}")
-    tally.note("decision.numbers", told.numbers[:1] == truth["numbers"], f"{where}: {told.numbers} for {truth['numbers']}")
+        tally.note(
+            f"decision.{name}",
+            getattr(told, name) == truth[name],
+            f"{where}: {getattr(told, name)!r} for {truth[name]!r}",
+        )
+    tally.note(
+        "decision.numbers", told.numbers[:1] == truth["numbers"], f"{where}: {told.numbers} for {truth['numbers']}"
+    )
 
 
 def of_others(half: Half, count: int) -> Tally:
@@ -181,5 +187,7 @@ def of_orders(half: Half, count: int) -> Tally:
 def _note_codes(tally: Tally, name: str, said: set[str], truth: set[str], where: str) -> None:
     """Every code that is true or said counts once: a share of agreement, stricter than F1."""
     for code in sorted(said | truth):
-        tally.note(f"{name} {code}", code in said and code in truth, f"{'false' if code in said else 'not said'} {where}")
+        tally.note(
+            f"{name} {code}", code in said and code in truth, f"{'false' if code in said else 'not said'} {where}"
+        )
     tally.note(f"{name}, whole set", said == truth, f"{sorted(said)} for {sorted(truth)} {where}")

@@ -12,7 +12,9 @@ class Tally:
     hits: dict[str, int] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     misses: list[str] = field(default_factory=list)
-    sureness: list[tuple[float, bool]] = field(default_factory=list)  # a document's confidence, and whether it was right
+    sureness: list[tuple[float, bool]] = field(
+        default_factory=list
+    )  # a document's confidence, and whether it was right
     grave: list[str] = field(default_factory=list)  # approved said of what is not
 
     def note(self, name: str, right: bool, told: str = "") -> None:
@@ -30,5 +32,8 @@ class Tally:
 
     def table(self) -> str:
         """A line a name."""
-        rows = (f"{name:<44} {self.hits[name]:>5} of {self.asked[name]:>5}  {self.share(name):6.1%}" for name in sorted(self.asked))
+        rows = (
+            f"{name:<44} {self.hits[name]:>5} of {self.asked[name]:>5}  {self.share(name):6.1%}"
+            for name in sorted(self.asked)
+        )
         return "\n".join((*rows, f"approved said of what is not: {len(self.grave)}"))
