@@ -3,12 +3,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: demo test check lint system lock clean bench replies
+.PHONY: demo test check lint system lock clean bench replies score
 demo: $(VENV)/ready
 	$(BIN)/registerbot demo
 
 test: system check
 	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+# How well papers that nobody has tuned for are read: the table, and with `make score OPTIONS=--misses` every miss.
+score: $(VENV)/ready
+	$(BIN)/python -m tests.samples.varied $(OPTIONS)
 
 check: $(VENV)/ready
 	$(BIN)/ruff check .

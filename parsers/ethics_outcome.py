@@ -30,7 +30,7 @@ _IF = re.compile(r"(\S+)\s(om|nar|if|when|once)\s(?!etik|andring|tillagg)")
 _ABOUT = re.compile(
     r"(?:\)|lag(?:en)?|ansokan|begaran|beslut(?:et)?|information(?:en)?|fragan|uppgifter(?:na)?|avtal(?:et)?|fraga|studie(?:n)?|projekt(?:et)?|forskning(?:en)?|[a-z]*forordning(?:en)?)$"
 )
-_PASSIVE = re.compile(r"(?:nn|ll)e?s$|(?:is|are|hereby) approved$|approval$|till ansokan$")
+_PASSIVE = re.compile(r"(?:nn|ll)e?s$|(?:is|are|hereby) (?:approved|granted)$|approval$|till ansokan$")
 _BEGINS_WITH_IF = re.compile(r"(?:nar|om|forst nar|forst sedan|sedan|sa snart|if|when|once|as soon as)\b")
 _LISTED = re.compile(r"\s*(?:[•*–-]|\d{1,2}[.)]|[a-h][.)])\s?")
 _SHORT = r"(?:ansokan |forskningen |projektet |studien |the application )?(?:ar |is )?"

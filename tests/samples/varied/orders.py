@@ -192,7 +192,7 @@ def _with_extras(draw: Draw, made: Ordered) -> None:
         paper = others.other(draw, ordered)
         if paper.kind in ("other", "research-plan"):
             ending, data = carriers.plain(draw, paper.pages)
-            _put(made, f"{paper.name if hasattr(paper, 'name') else 'Bilaga'}.{ending}", data, paper.kind)
+            _put(made, f"Bilaga.{ending}", data, paper.kind)
 
 
 def _bundle(draw: Draw, made: Ordered) -> None:

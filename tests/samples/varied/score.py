@@ -174,6 +174,7 @@ def of_orders(half: Half, count: int) -> Tally:
         found = tuple(each for name, data in made.files for each in opened(data, name))
         where = f"{half} {seed} {made.family}"
         kinds = [each.kind.value for each in found]
+        tally.sureness += [(each.confidence, each.kind.value in made.kinds) for each in found]
         why = [(each.name, each.pages, each.kind.value, each.confidence, each.evidence[:2]) for each in found]
         tally.note("order.kinds", sorted(kinds) == sorted(made.kinds), f"{where}: {why} for {made.kinds}")
         told = order_from(found)
