@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from parsers import data_rules, ethics_outcome, form, identity_numbers, page_ranges, variables
-from parsers.facts import Content, DocumentKind, Line, Outcome, Table
+from parsers.facts import Content, DocumentKind, Line, Outcome, Table, VariableList
 from parsers.identity_numbers import count_distinct
 from parsers.page_ranges import Range
 
 IN_A_COLUMN = 5  # distinct identity numbers that make a data file of a table
 IN_A_DOCUMENT = 20
 _MOST_EVIDENCE = 5
+# Questions that only an order asks; where an invoice goes is asked by all the world.
+_OF_AN_ORDER = frozenset(
+    {"project_title", "ethics_numbers", "registers", "population", "only_deceased", "principal", "period", "section:representative",
+     "section:researcher"}
+)  # fmt: skip
 _ETHICS = (DocumentKind.ETHICS_APPLICATION, DocumentKind.ETHICS_DECISION)
 
 
@@ -27,6 +32,7 @@ class Judged:
     evidence: tuple[str, ...]
     content: Content
     pages: tuple[int, int] | None = None
+    listed: VariableList = VariableList()  # the variables found in it, whatever it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +76,8 @@ def _as_data_file(content: Content) -> Judged | None:
 
 def _judged_range(part: Range, whole: Content) -> Judged:
     content = _part_of(whole, part)
-    reasons = [*_from_signs(part), *_from_structure(content)]
+    listed = variables.read(content)
+    reasons = [*_from_signs(part), *_from_structure(content), *_from_variables(content, listed)]
     if not _is_decision_paper(part) or ethics_outcome.is_notice(part.lines):
         # A mail that tells of an approval holds the same sentence; without the paper's own headings it proves nothing.
         reasons = [reason for reason in reasons if reason.kind is not DocumentKind.ETHICS_DECISION]
@@ -89,6 +96,7 @@ def _judged_range(part: Range, whole: Content) -> Judged:
         evidence=tuple(identity_numbers.masked(words) for words in dict.fromkeys(evidence))[:_MOST_EVIDENCE],
         content=content,
         pages=pages,
+        listed=listed,
     )
 
 
@@ -132,11 +140,11 @@ def _from_signs(part: Range) -> Iterable[_Reason]:
 def _from_structure(content: Content) -> Iterable[_Reason]:
     weights = data_rules.table("kinds")["structure"]
     yield from _from_decision(content.lines, weights["governing_sentence"])
-    questions = len(form.labels_seen(content))
-    if questions >= 3:
+    asked = form.labels_seen(content)
+    questions = len(asked)
+    if questions >= 3 and asked & _OF_AN_ORDER:
         words = f"{questions} av blankettens frågor (t.ex. projektets titel, fakturering) finns med"
         yield _Reason(kind=DocumentKind.FORM, weight=min(questions, 10) * weights["form_question"], words=words)
-    yield from _from_variables(content, weights)
 
 
 def _from_decision(lines: tuple[Line, ...], weight: float) -> Iterable[_Reason]:
@@ -150,10 +158,10 @@ def _from_decision(lines: tuple[Line, ...], weight: float) -> Iterable[_Reason]:
         yield _Reason(kind=DocumentKind.ETHICS_DECISION, weight=weight, words=f"”{each.sentence.text[:200]}”{where}")
 
 
-def _from_variables(content: Content, weights: dict[str, float]) -> Iterable[_Reason]:
-    listed = variables.read(content)
+def _from_variables(content: Content, listed: VariableList) -> Iterable[_Reason]:
     if not listed.rows:
         return
+    weights = data_rules.table("kinds")["structure"]
     weight = weights["variable_rows"] if listed.rows >= 3 else weights["variable_row"]
     words = f"{listed.rows} rader med variabler"
     yield _Reason(kind=DocumentKind.VARIABLE_LIST, weight=weight, words=words)
@@ -200,5 +208,5 @@ def _without_lists_of_the_bundle(found: list[Judged]) -> list[Judged]:
 
 def _is_without_reasons(each: Judged) -> bool:
     return each.kind is DocumentKind.VARIABLE_LIST and not any(
-        variable.motivation for variable in variables.read(each.content).variables
+        variable.motivation for variable in each.listed.variables
     )

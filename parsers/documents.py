@@ -191,7 +191,7 @@ def _document(judged: Judged, bare: Document, data: bytes, limits: Limits) -> Do
         problems=_own_problems(bare.problems, judged),
         identity_numbers=count_distinct(seen),
     )
-    return _with_facts(document, _with_columns(judged, bare, data, limits))
+    return _with_facts(document, judged, _with_columns(judged, bare, data, limits))
 
 
 def _own_problems(problems: tuple[str, ...], judged: Judged) -> tuple[str, ...]:
@@ -221,7 +221,7 @@ def _with_lists(data: bytes, content: Content, limits: Limits) -> Content:
     return replace(content, tables=(*content.tables, *tables))
 
 
-def _with_facts(document: Document, content: Content) -> Document:
+def _with_facts(document: Document, judged: Judged, content: Content) -> Document:
     match document.kind:
         case DocumentKind.FORM:
             return replace(document, form=form.read(content))
@@ -230,6 +230,6 @@ def _with_facts(document: Document, content: Content) -> Document:
         case DocumentKind.ETHICS_DECISION:
             return replace(document, decision=ethics.read(content))
         case DocumentKind.VARIABLE_LIST:
-            return replace(document, variables=variables.read(content))
+            return replace(document, variables=judged.listed)
         case _:
             return document

@@ -30,6 +30,7 @@ _ONLY_DECEASED = re.compile(
 _BOTH_CHOICES = re.compile(r"(?:\W*x )?(?:ja|yes)(?: x)?\W+(?:x )?(?:nej|no)(?: x)?\W*$")
 _MARKED_CHOICE = re.compile(r"(?:\bx )(ja|yes|nej|no)\b")
 _ALL_THE_CHOICES = 6  # registers: so many are the form's own list of them
+_MOST_LINES, _MOST_ROWS = 3_000, 300  # no form is longer, and lists of variables are
 _SUM_UP = {"population", "atc", "kva", "registers", "ethics_numbers", "period", "period_from", "period_to"}
 
 
@@ -106,9 +107,11 @@ def labels_seen(content: Content) -> frozenset[str]:
     """Which of the form's questions a text asks, answered or not: how a form is told from other papers."""
     known = vocabulary()
     texts = [name for name, _ in content.fields]
-    texts += [one_line(cell.partition("\n")[0]) for table in content.tables for row in table.rows for cell in row]
-    texts += [part for line in content.lines for part in (line.text, line.text.partition(":")[0])]
-    texts += [part for line in content.lines if "\t" in line.text for part in line.text.split("\t")]
+    lines = content.lines[:_MOST_LINES]
+    rows = [row for table in content.tables for row in table.rows[:_MOST_ROWS]]
+    texts += [one_line(cell.partition("\n")[0]) for row in rows[:_MOST_LINES] for cell in row]
+    texts += [part for line in lines for part in (line.text, line.text.partition(":")[0])]
+    texts += [part for line in lines if "\t" in line.text for part in line.text.split("\t")]
     keys = {known.exact_key(text) for text in texts}
     return frozenset(key for key in keys if key and not key.startswith(("end:", "part:")) and key != "section:none")
 

@@ -10,6 +10,7 @@ from importlib import resources
 
 from parsers.folding import folded
 
+_BRIEF = 120  # characters
 _REGISTER_WORD = re.compile(r"\w{4,20}re[gq][il1]s[tl]\w*")
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{2,12}")
 
@@ -20,6 +21,16 @@ def registers_named(text: str, *, in_list: bool = False) -> tuple[str, ...]:
     Abbreviations that are also words or laws (LSS, BU, SOL) count only when the text is known to be a list of
     registers or the register column of a table (`in_list`).
     """
+    # The cells of a long list say the same few names over and over.
+    return _named_briefly(text, in_list) if len(text) < _BRIEF else _named(text, in_list)
+
+
+@lru_cache(maxsize=5_000)
+def _named_briefly(text: str, in_list: bool) -> tuple[str, ...]:
+    return _named(text, in_list)
+
+
+def _named(text: str, in_list: bool) -> tuple[str, ...]:
     found: dict[str, int] = {}
     compact = folded(text)
     for name, code in (*_names(), *(_weak_names() if in_list else ())):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers import data_rules
 from parsers.facts import Table, Variable
@@ -19,6 +19,7 @@ _AS_ABOVE = frozenset({
     "se ovan", "se ovanstaende", "som ovan", "samma som ovan", "enligt ovan", "samma", "detsamma", "d:o", "do", "dito",
     "ditto", "idem", "-", "--", "'", "''", '"', "as above", "see above", "same as above", "same",
 })  # fmt: skip
+_LONGEST_SIGN = 24  # characters of "enligt ovanstående" and the like
 _NO_MOTIVATION = frozenset({"", "?", "??", "n/a", "na", "tbd", "saknas", "ingen", "none", "xxx", "...", "…"})
 _MARKS = frozenset({"x", "ja", "yes", "j", "y", "1", "true", "✓", "✔", "☒", "☑", "sant"})
 _ONE_NAME = r"[A-ZÅÄÖ][A-ZÅÄÖ0-9_*]{1,20}(?:\s?-\s?[A-ZÅÄÖ]{0,20}\d{1,3})?"
@@ -141,18 +142,19 @@ def _rows(table: Table, columns: Columns, register: str | None) -> Iterator[tupl
     """Each variable, and whether it begins a group (another register, or a heading row above it)."""
     current, period, begins = register, "", True
     marked = columns.mark is not None and any(_is_marked(row, columns.mark) for row in table.rows)
+    head = _cell(table.rows[columns.header_row], columns.variable) if columns.header_row >= 0 else ""
     for row in table.rows[columns.header_row + 1 :]:
         if _is_group_heading(row, columns):
             current, begins = _register_in(next(cell for cell in row if cell.strip())) or current, True
             continue
         name = _cell(row, columns.variable)
-        if not name or vocabulary().exact_key(name) == "variable" or (marked and not _is_marked(row, columns.mark)):
+        if not name or name == head or (marked and not _is_marked(row, columns.mark)):
             continue
         own = _cell(row, columns.register)
-        if own and (_register_in(own) or own) != current and folded(own) not in _AS_ABOVE:
+        if own and (_register_in(own) or own) != current and not _points_up(own):
             current, begins = _register_in(own) or own, True
         said = _period(row, columns)
-        period = said if said and folded(said) not in _AS_ABOVE else period if folded(said) in _AS_ABOVE else ""
+        period = period if _points_up(said) else said
         reason = _cell(row, columns.motivation)
         for each, of_register in _wanted(name, current, row, columns):
             yield Variable(register=of_register, name=each, period=period or None, motivation=reason or None), begins
@@ -163,7 +165,7 @@ def _wanted(
     name: str, register: str | None, row: tuple[str, ...], columns: Columns
 ) -> Iterator[tuple[str, str | None]]:
     marked = [code for place, code in columns.register_marks if _is_marked(row, place)]
-    for each in _names(name):
+    for each in _names(name) if not name.isalnum() else (name,):
         if columns.register_marks:
             yield from ((each, code) for code in marked)
         else:
@@ -196,16 +198,21 @@ def _with_group_motivations(rows: list[tuple[Variable, bool]]) -> list[Variable]
         said = variable.motivation
         if begins and once_a_group:
             above = None
-        if said and folded(said) in _AS_ABOVE:
+        if said and _points_up(said):
             said = above
-        elif said and folded(said) in _NO_MOTIVATION:
+        elif said and len(said) < _LONGEST_SIGN and folded(said) in _NO_MOTIVATION:
             said = None
         elif said:
             above = said
         elif once_a_group:
             said = above
-        filled.append(replace(variable, motivation=said))
+        filled.append(variable if said == variable.motivation else replace(variable, motivation=said))
     return filled
+
+
+def _points_up(text: str) -> bool:
+    """True for "se ovan", "dito", "-": the same as in the row above."""
+    return bool(text) and len(text) < _LONGEST_SIGN and (folded(text) in _AS_ABOVE or not any(map(str.isalnum, text.replace("?", "a"))))
 
 
 def _is_once_a_group(rows: list[tuple[Variable, bool]]) -> bool:
@@ -214,6 +221,7 @@ def _is_once_a_group(rows: list[tuple[Variable, bool]]) -> bool:
     return 2 <= groups < len(rows) and all(bool(variable.motivation) == begins for variable, begins in rows)
 
 
+@lru_cache(maxsize=5_000)
 def _register_in(text: str) -> str | None:
     return next(iter(registers_named(text, in_list=True)), None)
 
