@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from parsers import data_rules, ethics_outcome, form, identity_numbers, page_ranges, variables
+from parsers import data_rules, ethics_outcome, form_labels, identity_numbers, page_ranges, variables
 from parsers.facts import Content, DocumentKind, Line, Outcome, Table, VariableList
 from parsers.identity_numbers import count_distinct
 from parsers.page_ranges import Range
@@ -17,10 +17,22 @@ IN_A_DOCUMENT = 20
 _MOST_EVIDENCE = 5
 # Questions that only an order asks; where an invoice goes is asked by all the world.
 _OF_AN_ORDER = frozenset(
-    {"project_title", "ethics_numbers", "registers", "population", "only_deceased", "principal", "period", "section:representative",
-     "section:researcher"}
-)  # fmt: skip
+    [
+        "project_title",
+        "ethics_numbers",
+        "registers",
+        "population",
+        "only_deceased",
+        "principal",
+        "period",
+        "section:representative",
+        "section:researcher",
+    ]
+)
 _ETHICS = (DocumentKind.ETHICS_APPLICATION, DocumentKind.ETHICS_DECISION)
+
+
+_NO_LIST = VariableList()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +44,7 @@ class Judged:
     evidence: tuple[str, ...]
     content: Content
     pages: tuple[int, int] | None = None
-    listed: VariableList = VariableList()  # the variables found in it, whatever it is
+    listed: VariableList = _NO_LIST  # the variables found in it, whatever it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +141,7 @@ def _from_signs(part: Range) -> Iterable[_Reason]:
         if sign.rule.number in seen or (sign.rule.where == "heading" and sign.page not in (None, part.first)):
             continue
         seen.add(sign.rule.number)
-        # Background, aim and method are chapters of an application too: they tell little of what opens as something else.
+        # Background, aim and method are chapters of an application too: in what opens as another kind they tell little.
         is_chapter = sign.rule.where == "line" and part.opened_as not in (None, sign.rule.kind)
         weight = sign.rule.weight * (data_rules.table("kinds")["chapters_of_another"] if is_chapter else 1.0)
         where = f" (sidan {sign.page})" if sign.page else ""
@@ -140,7 +152,7 @@ def _from_signs(part: Range) -> Iterable[_Reason]:
 def _from_structure(content: Content) -> Iterable[_Reason]:
     weights = data_rules.table("kinds")["structure"]
     yield from _from_decision(content.lines, weights["governing_sentence"])
-    asked = form.labels_seen(content)
+    asked = form_labels.labels_seen(content)
     questions = len(asked)
     if questions >= 3 and asked & _OF_AN_ORDER:
         words = f"{questions} av blankettens frågor (t.ex. projektets titel, fakturering) finns med"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from parsers import data_rules, dates, labels, people
+from parsers import data_rules, dates, label_values, labels, people
 from parsers.ethics_numbers import ethics_numbers
-from parsers.ethics_outcome import Verdict, hints, verdict
+from parsers.ethics_outcome import Verdict, verdict
+from parsers.ethics_phrases import hints
 from parsers.facts import Content, EthicsDecision, Line
 from parsers.folding import folded, one_line
 from parsers.labels import Pair, Vocabulary
@@ -54,7 +55,7 @@ def value_of(key: str, found: Iterable[Pair], *, most_lines: int = 1) -> str | N
         if pair.key != key:
             continue
         parts = [part for each in (pair.value, *pair.nearby) for part in each.split("\n") if part]
-        value = one_line(labels.running(parts, most_lines))
+        value = one_line(label_values.running(parts, most_lines))
         if len(value) > 2 and re.search("[A-Za-zÅÄÖåäö]{2}", value):
             return value.strip(" \"”“'")[:400]
     return None

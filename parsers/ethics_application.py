@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from parsers import dates, labels, people, registers
+from parsers import dates, label_values, labels, people, registers
 from parsers.ethics import title_of, value_of, vocabulary
 from parsers.ethics_numbers import ethics_numbers
 from parsers.facts import Content, EthicsApplication, Line
@@ -53,7 +53,7 @@ def _registers(lines: tuple[Line, ...]) -> tuple[str, ...]:
         elif _NEXT_SECTION.match(plain):
             inside = False
         if inside:
-            section.append(labels.ticked_only(line.text))
+            section.append(label_values.ticked_only(line.text))
     named = registers.registers_named("\n".join(section))
     return named or registers.registers_named("\n".join(line.text for line in lines))
 

@@ -19,7 +19,8 @@ _YEARS = re.compile(r"20\d\d[/:](?:19|20)\d\d")  # 2005/2006 is two years, unles
 _GOTHENBURG = re.compile(r"(?<![\d/-])\d{3,4}-(?:0[4-9]|1[0-8])(?![\d/-])")
 _APPEALS = re.compile(r"(?<!\w)[ÖT]\s?\d{1,4}-20\d{2}(?:/3\.[12])?(?!\d)")
 _CUE = re.compile(
-    r"\b(?:dnr|diarienr|diarienummer|registreringsnummer|arendenummer|ansokans nummer|registration number|etik\w*|epn|epm|ethic\w*|reference number|reg\.? ?no)\b"
+    r"\b(?:dnr|diarienr|diarienummer|registreringsnummer|arendenummer|ansokans nummer|registration number"
+    r"|etik\w*|epn|epm|ethic\w*|reference number|reg\.? ?no)\b"
 )
 _NEAR = 16
 _CUE_REACH = 80  # characters before a number, on its line, in which a cue word counts

@@ -10,25 +10,15 @@ from functools import cached_property, lru_cache
 
 from parsers.facts import Content, Line, Table
 from parsers.folding import folded, one_line
+from parsers.label_values import choice_of, cleaned
 
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:[.:]\d{1,2}){0,3}[.)]?|[a-h][.)]|[-*•o])\s+")
 _REMARK = re.compile(r"\s?[(\[][^()\[\]]{0,150}[)\]]?")
 _ONLY_A_REMARK = re.compile(r"\([^()]{0,80}\)\??")  # the end of a label that the page's width has broken
-_NAMED_CHOICE = re.compile(r"(.{6,}?)[\s:]+(ja|nej|yes|no)", re.IGNORECASE)
-_TICKED = frozenset({"ja", "yes", "on", "x", "1", "true", "☒", "checked", "sant"})
-_UNFINISHED = re.compile(r"(?:[,–:-]|\b(?:och|i|på|av|för|med|en|ett|hos|vid|mot|till|från|efter|samt|under|mellan|inom|om|the|of|in|and|for|to|with|on|after|among|by))$", re.IGNORECASE)  # fmt: skip
-_GOES_ON = re.compile(r"[a-zåäö(]|[–-]\s|\d{4}\s?[–-]\s?\d{4}\W*$|[A-ZÅÄÖ-]{2,12}\)")
 _LETTER = re.compile(r"[^\W\d_]")
-_PLACEHOLDER = re.compile(
-    r"^(?:klicka (?:eller tryck )?här.*|click (?:or tap )?here.*|ange text.*|enter text.*|välj (?:ett )?objekt.*"
-    r"|choose an item.*|fyll i.*här|[\s._…\-–/]*|\[.{0,40}\]|n/?a)$",
-    re.IGNORECASE,
-)
-_BOXES = {"☒": "ja", "☐": "nej"}
 _SHORT_BUT_PLAIN = frozenset({"titel", "dnr", "datum"})  # single words that are labels even without a colon
 _LONGEST_LABEL = 110
 _MOST_BELOW = 4  # lines under a label that may belong to its value
-_BOX_LINE = re.compile(r"^\s*(?:☐|☒|☑|□|■|\[[ xX]?\])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,30 +108,12 @@ def normal_label(text: str) -> str:
 def pairs(content: Content, vocabulary: Vocabulary) -> Iterator[Pair]:
     """All labels of the vocabulary with their values: form fields first, then tables, then lines."""
     for name, value in content.fields:
-        question, choice = _choice(name.replace("_", " "), value)
+        question, choice = choice_of(name.replace("_", " "), value)
         if (key := vocabulary.key_of(question) or vocabulary.key_of(question.replace(".", " "))) is not None:
             yield Pair(key=key, label=question, value=choice, place="field")
     for table in content.tables:
         yield from table_pairs(table, vocabulary)
     yield from line_pairs(content.lines, vocabulary)
-
-
-def _choice(name: str, value: str) -> tuple[str, str]:
-    """A field's question and answer; of a box named "Endast avlidna? Nej" the answer is its choice, when it is ticked."""
-    match = _NAMED_CHOICE.fullmatch(name.strip())
-    if match is None:
-        return name, _BOXES.get(value.strip()) or cleaned(value)
-    return match[1], match[2] if folded(value) in _TICKED else ""
-
-
-def running(parts: list[str], most_lines: int) -> str:
-    """The first line, and those below that it plainly runs on in."""
-    text = parts[0] if parts else ""
-    for below in parts[1:most_lines]:
-        if len(text) < 12 or not (_UNFINISHED.search(text.rstrip()) or _GOES_ON.match(below)):
-            break
-        text = f"{text} {below}"
-    return text
 
 
 def table_pairs(table: Table, vocabulary: Vocabulary) -> Iterator[Pair]:
@@ -301,26 +273,3 @@ def _with_values_to_the_right(parts: list[Part], vocabulary: Vocabulary) -> list
         else:
             joined.append((label, value))
     return joined
-
-
-def cleaned(value: str) -> str:
-    """A value without placeholders and ruled lines; of check boxes only what is ticked."""
-    lines = [part.strip(" \t_…") for part in ticked_only(value).splitlines()]
-    kept = [line for line in lines if line and not _PLACEHOLDER.match(line)]
-    return "\n".join(kept).lstrip(" :").rstrip()
-
-
-def ticked_only(text: str) -> str:
-    """Of `☒ Ja ☐ Nej` the ticked part; text without boxes as it is."""
-    marked = re.sub(r"\[[xX]\]|[☑■✓✔✗✘]", "☒", text)
-    marked = re.sub(r"\[ ?\]|□", "☐", marked)
-    if "☐" not in marked and "☒" not in marked:
-        return text
-    head, *choices = re.split(r"(?=[☒☐])", marked)
-    ticked = [choice.lstrip("☒ ").strip() for choice in choices if choice.startswith("☒")]
-    return "\n".join([head.strip(), *ticked]).strip() if ticked or head.strip() else ""
-
-
-def is_unticked(text: str) -> bool:
-    """True for a line that is a choice nobody made."""
-    return bool(_BOX_LINE.match(text)) and not ticked_only(text)

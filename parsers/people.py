@@ -9,14 +9,15 @@ from parsers.scanned_text import whole_addresses
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,200}\.[A-Za-z]{2,24}")
 _TITLES = re.compile(
-    r"^(?:(?:prof(?:essor)?|docent|doc|dr|med\.? ?(?:dr|doktor)|fil\.? ?dr|tekn\.? ?dr|phd|md|leg\.? ?läk\w*|överläkare|assoc(?:iate)?|univ\.?\w*"
-    r"|mr|ms|mrs)\.?\s)+",
+    r"^(?:(?:prof(?:essor)?|docent|doc|dr|med\.? ?(?:dr|doktor)|fil\.? ?dr|tekn\.? ?dr|phd|md|leg\.? ?läk\w*|överläkare"
+    r"|assoc(?:iate)?|univ\.?\w*|mr|ms|mrs)\.?\s)+",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(r"[,;\n(<|/]| - | – |\t|\s{3,}")
 _LOWER_NAME_PARTS = frozenset({"von", "van", "de", "af", "av", "der", "la", "di", "al", "den", "el", "bin"})
 _NUMBER_BEHIND = re.compile(
-    r"[\s,;(]*(?:\borg(?:anisations?)?\.?\s?-?(?:nr|nummer|no|number)?\.?:?\s*|\bvat\b\D{0,8})?(?:SE)?(?:16)?\d{6}-?\d{4}(?:01)?\)?.*$",
+    r"[\s,;(]*(?:\borg(?:anisations?)?\.?\s?-?(?:nr|nummer|no|number)?\.?:?\s*|\bvat\b\D{0,8})?"
+    r"(?:SE)?(?:16)?\d{6}-?\d{4}(?:01)?\)?.*$",
     re.IGNORECASE,
 )
 _STREET_BEHIND = re.compile(

@@ -38,8 +38,9 @@ def _named(text: str, in_list: bool) -> tuple[str, ...]:
         if place >= 0:
             found[code] = min(place, found.get(code, place))
     for match in _REGISTER_WORD.finditer(compact):
-        if not any(name in match[0] for name, _ in _names()) and (code := _misspelled(match[0])):
-            found[code] = min(match.start(), found.get(code, match.start()))
+        meant = None if any(name in match[0] for name, _ in _names()) else _misspelled(match[0])
+        if meant is not None:
+            found[meant] = min(match.start(), found.get(meant, match.start()))
     strong, weak = _abbreviations()
     for match in _WORD.finditer(text):
         abbreviation = match[0].upper() if in_list else match[0]
@@ -52,7 +53,8 @@ def _named(text: str, in_list: bool) -> tuple[str, ...]:
 @lru_cache(maxsize=2_000)
 def _misspelled(word: str) -> str | None:
     """The register of a name with a letter or two wrong ("likemedelsregistret"), as typed in haste or read by OCR."""
-    best, least = None, 0.84
+    best: str | None = None
+    least = 0.84
     for name, code in _names():
         if " " in name or abs(len(word) - len(name)) > 4 or len(name) < 10:
             continue

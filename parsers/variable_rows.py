@@ -19,6 +19,7 @@ _AS_ABOVE = frozenset({
     "se ovan", "se ovanstaende", "som ovan", "samma som ovan", "enligt ovan", "samma", "detsamma", "d:o", "do", "dito",
     "ditto", "idem", "-", "--", "'", "''", '"', "as above", "see above", "same as above", "same",
 })  # fmt: skip
+_DITTO_MARKS = frozenset("-–—\"”“″'’´ ,")
 _LONGEST_SIGN = 24  # characters of "enligt ovanstående" and the like
 _NO_MOTIVATION = frozenset({"", "?", "??", "n/a", "na", "tbd", "saknas", "ingen", "none", "xxx", "...", "…"})
 _MARKS = frozenset({"x", "ja", "yes", "j", "y", "1", "true", "✓", "✔", "☒", "☑", "sant"})
@@ -212,7 +213,7 @@ def _with_group_motivations(rows: list[tuple[Variable, bool]]) -> list[Variable]
 
 def _points_up(text: str) -> bool:
     """True for "se ovan", "dito", "-": the same as in the row above."""
-    return bool(text) and len(text) < _LONGEST_SIGN and (folded(text) in _AS_ABOVE or not any(map(str.isalnum, text.replace("?", "a"))))
+    return bool(text) and len(text) < _LONGEST_SIGN and (set(text) <= _DITTO_MARKS or folded(text) in _AS_ABOVE)
 
 
 def _is_once_a_group(rows: list[tuple[Variable, bool]]) -> bool:

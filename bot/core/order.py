@@ -10,9 +10,9 @@ from stdnum import luhn
 
 from parsers.facts import Codes, Document, Invoice, Order, Person
 
-
-_SWEDISH = frozenset("och av hos en ett för med i efter vid universitet universitetet högskolan sjukhus".split())
-_ENGLISH = frozenset("the of and in for with after among university institute hospital".split())
+# Words by which a title or an organisation shows its language.
+_SWEDISH = frozenset(("och", "av", "hos", "en", "ett", "för", "med", "i", "efter", "vid", "universitet", "högskolan"))
+_ENGLISH = frozenset(("the", "of", "and", "in", "for", "with", "after", "among", "university", "institute", "hospital"))
 
 
 def order_from(documents: tuple[Document, ...]) -> Order:

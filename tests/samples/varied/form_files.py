@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 
 from tests.samples import form_carriers
+from tests.samples.blocks import Block
+from tests.samples.boxed_pages import boxed_pdf
 from tests.samples.forms import Question
 from tests.samples.scans import scanned_pdf
 from tests.samples.varied import carriers
@@ -86,9 +88,6 @@ def _workbook(filled: Form) -> bytes:
 
 
 def _printed(filled: Form, draw: Draw, *, scan: bool) -> bytes:
-    from tests.samples.blocks import Block
-    from tests.samples.boxed_pages import boxed_pdf
-
     blocks = [Block(kind="title", text=filled.heading)]
     for heading, questions in filled.sections:
         blocks += [Block(kind="heading", text=heading)] if heading else []

@@ -7,17 +7,16 @@ from typing import Any
 
 import msgspec
 
-from tests.samples.varied import carriers, decisions, form_files, forms, lists, orders, others
-from tests.samples.varied.draw import Draw, Half
-from tests.samples.varied.paper import Written
-from tests.samples.varied.projects import project
-from tests.samples.varied.tally import Tally
-
 from bot.core.completeness import missing
 from bot.core.flags import flag_sources
 from bot.core.order import order_from
 from parsers.documents import documents_in
 from parsers.facts import Document, DocumentKind, EthicsDecision, Limits, Mail, Order, Sender, VariableList
+from tests.samples.varied import carriers, decisions, form_files, forms, lists, orders, others
+from tests.samples.varied.draw import Draw, Half
+from tests.samples.varied.paper import Written
+from tests.samples.varied.projects import project
+from tests.samples.varied.tally import Tally
 
 LIMITS = Limits()
 _APPROVALS = ("approved", "approved-with-conditions")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 _STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -11,7 +12,7 @@ def table(seen: Iterable[tuple[float, bool]]) -> str:
     """A line a step of confidence: how many documents, what was said on average, how many were right."""
     known = list(seen)
     lines = []
-    for low, high in zip(_STEPS, _STEPS[1:], strict=False):
+    for low, high in pairwise(_STEPS):
         within = [(said, right) for said, right in known if low <= said < high]
         if within:
             mean, right = sum(s for s, _ in within) / len(within), sum(r for _, r in within) / len(within)
