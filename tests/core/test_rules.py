@@ -17,7 +17,7 @@ from bot.core.retry import next_try, reconnect_pause
 from bot.core.steps import MOVES, Step, may_follow
 from storage.records import Held
 from tests.core import making
-from tests.core.making import NOON, SETTINGS, mail
+from tests.core.making import NOON, SETTINGS
 
 FORM = "6.3-{number}/{year}"
 
