@@ -30,14 +30,14 @@ _STOPS_SOON = r"(?=[,KRY:]|$)"
 _APPROVING = (
     rf"(?:SA*[VE]|iA*E){_OBJECT}",  # I approve it
     rf"^[YA,]*D?GA*V{_OBJECT}",  # the group approves it
-    rf"(?:^|[A,YND])VA*S{_OBJECT}",  # hereby approve I it
+    rf"[AND]VA*S{_OBJECT}",  # hereby approve I it
     rf"^(?:[YRADNFKBH,:]*[,:K])?[YRA]*V{_OBJECT}",  # (I) approve it: in Swedish the I may go
     rf"^[YA,:]*[Si][^u]*[K,]A*[VE]{_OBJECT}",  # I have read it and approve it
     rf"[Si]A*H[FAK]*T{_OBJECT}",  # I have approved it
     rf"WA*[IE]{_OBJECT}",  # I am happy to approve it
     rf"D*N(?:KD*Q+)?[A,:]*(?:B[AFY]*KA*)?P{_STOPS}",  # it is approved, in one Swedish word
     r"(?:^|[,KA])D+A*P(?=[A,KRY:]|$)",
-    rf"(?:^|[A,Y])PA*(?:Q+KD*)?D*N{_STOPS}",
+    rf"APA*(?:Q+KD*)?D*N{_STOPS}",
     r"^(?:[YRADNFKBH,:]*[,:KYRA])?PA*(?=[,KRY]|$)",
     rf"(?:N|(?:^|[K,AYF])D)[A,]*B(?:[AF]*K)?A*T{_STOPS}",  # it is (correct and) approved
     rf"^[YRADNFKB,:]*(?:NKD*Q+)?TA*{_STOPS_SOON}",  # approved
@@ -51,16 +51,17 @@ _LONGEST = 600
 _OTHERS_SAY = re.compile(r"u[^,KO]*[Si]A*[VE]")  # you say that I approve
 _ACCEPTS = re.compile(r"a(?:cc|ks)ept")  # one accepts a meeting, an offer, terms: it must say what
 _SAYS_WHAT = re.compile(r"[NZ]")
-_LEFT_OVER = re.compile(r"[QVEPI]")  # another approval in the same sentence, of something else
+_VERB_FIRST = re.compile(r"[Y,]*(?:[BH][DNSumi]|VA*[Su]|PA*[DN])")  # a question, with its mark or without
+_LEFT_OVER = re.compile(r"[QVEPICJ]|K[Dm]*N(?=[,:KA]*$)")  # something else approved, given or added
 _PRICE = re.compile(r"FD*Q+$|[YRAF,:]*D*Q+[A,:]*(?:P|T|BA*T)[A,RY]*|[YA,]*(?:T|PA*)D*Q+[A,]*")
 _PLAIN = re.compile(r"[SGiBHDmMNQAJKYRFLCWu,:VEPTIOZ]*")
-_SPEAKS_OF_APPROVAL = re.compile(r"[VEPTIOZ]|^[^BFY]*Q[^BFY]*$")  # a price alone may end a broken sentence
+_SPEAKS_OF_APPROVAL = re.compile(r"[VEPTIOZCJ]|^[^BFY]*Q[^BFY]*$")  # a price alone may end a broken sentence
 
 
 def sense(sentence: Sentence) -> Sense:
     """What a sentence does to an approval. A word that is not known makes it unknown, and so does a question."""
     marks = classes(sentence.plain)
-    if sentence.asks or not _PLAIN.fullmatch(marks):
+    if sentence.asks or _VERB_FIRST.match(marks) or not _PLAIN.fullmatch(marks):
         return Sense.UNKNOWN
     if _APPROVES.search(marks) and not _OTHERS_SAY.search(marks):
         if not _SAYS_WHAT.search(marks) and _ACCEPTS.search(sentence.plain):
@@ -86,5 +87,5 @@ def classes(plain: str) -> str:
     plain = FACES.sub(" ", FROWNS.sub(" § ", plain))
     plain = THANKS_FOR.sub(lambda m: m[0] if touches(m["what"]) else " R ", plain)
     for mark, phrase in PHRASES:
-        plain = phrase.sub(f" {mark} ", plain)
+        plain = " ".join(phrase.sub(f" {mark} ", plain).split())
     return "".join(class_of(token) for token in _TOKEN.findall(plain))

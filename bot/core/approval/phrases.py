@@ -14,7 +14,7 @@ _DATE = rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}\.? {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{
 _DIARY = r"\d{1,3}(?:\.\d{1,3}){0,3}-\d{1,7}/\d{2,4}"
 _SPEC = r"(?:the )?(?:specifikationen|specification|specen|spec)"
 _IT = rf"(?:{_SPEC}|den|det|detta|it|this)"
-_ALL = rf"(?:{_IT}|(?:the )?(?:innehallet|underlaget|content|document)|allt|everything)"
+_ALL = rf"(?:{_IT}|(?:the )?(?:innehallet|underlaget|content|document)|allt|everything|N)"
 _OURS = r"(?:the |our |my |var |vart |min |mina |vara |hela |whole ){0,2}"
 _PEOPLE = (
     r"(?:(?:forskar|projekt)?gruppen|(?:research |project )?(?:group|team)|teamet|medsokande|kollegor(?:na)?|"
@@ -37,6 +37,7 @@ _MANNER = (
     rf"on behalf of {_OURS}{_PEOPLE}|(?:av|by) (?:mig|oss|me|us|(?:hela |the whole |our whole )(?:forskargruppen|"
     rf"projektgruppen|gruppen|team|group))(?: alla)?",
     r"(?:enligt|according to|as per) (?:er|ert|your) (?:mejl|mail|brev|e-?post|letter|e-?mail|forslag|proposal)",
+    r"(?:och|and) (?:its|dess|hela|the|allt)? ?(?:innehallet|innehall|contents?)",
     r"i (?:det har |detta |ovanstaende )?arendet?",
     r"(?:for|av|of|till) (?:(?:vart|mitt|the|our|my|this|detta) )?(?:(?:data)?uttaget|bestallning(?:en)?|"
     r"projekt(?:et)?|project|order|studien?|study|(?:data )?extraction|forskningsprojekt(?:et)?)",
@@ -102,7 +103,8 @@ _PRAISE = (
     r"ansokan|order|request|onskemal|overenskommelse|agreed(?: on)?|kommit overens om|ordered|bestallt|asked for)",
     r"(?:motsvarar|uppfyller|tacker|meets|covers|fulfils) (?:alla |all )?(?:vara|mina|our|my) (?:behov|onskemal|krav|"
     r"needs|requirements|wishes)",
-    rf"(?:nojda?|satisfied|happy|fine) (?:med|with) {_ALL}|(?:jag|vi) ar (?:helt )?overens om (?:innehallet|allt)|"
+    rf"(?:nojda?|satisfied|happy|pleased|fine|agree) (?:med|with) {_ALL}|"
+    r"(?:jag|vi) ar (?:helt )?overens om (?:innehallet|allt)|"
     r"we (?:all )?agree on (?:the content|everything)",
     r"(?:inga|no) (?:vidare |ytterligare |fler |further |more )?(?:invandningar|synpunkter|kommentarer|fragor|"
     r"anmarkningar|"
@@ -186,8 +188,8 @@ PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("E", (r"approve of",)),
         ("J", (r"(?:confirm|bekraftar)(?= (?:harmed |hereby )?(?:my|our|mitt|vart) (?:approval|godkannande))",)),
         ("D", (r"(?:den |the )?(?:bifogade?|attached|oversanda|utsanda|mottagna|enclosed)(?= spe[cs])",)),
-        ("W", _LEADS),
         ("F", (*_GOES_ON, *_PRAISE, *_READING, *_COURTESY)),
+        ("W", _LEADS),
         ("Y", (_YES,)),
         ("L", (r"(?:av|till|of|to|for)(?=\s+(?:the |this |den |hela )?(?:spe[cs]|N ))",)),
         ("C", (r"(?:is |har |has )?(?:granted|given|lamnas|lamnat|ges|gives)",)),

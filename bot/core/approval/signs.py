@@ -115,7 +115,10 @@ _ENCLOSES = words(r"bifog\w+|attached|enclosed?|signed|undertecknad")
 _ACCEPTS = re.compile(r"^(?:(?:vi|jag|i|we) )?accept\w*[,.! ]*(?:thanks|thank you|tack)?[.!]*$")
 _THUMB = re.compile("[\U0001f44d\U0001f44c\u2705]")
 _THANKS = words(r"tack|thanks|thank|thx|mottag\w*|received|got it|receipt|fatt den|takk|tak|noterat")
-_ASKS = re.compile(r"\?|(?<!\w)(?:undrar|wonder|hur godkanner|how do|what happens)")
+_ASKS = re.compile(
+    r"\?|^(?:ar|har|is|are|have|has|do|does) (?:jag|vi|den|det|specifikationen|i|we|it|the)(?!\w)|"
+    r"^godkanner (?:jag|vi|ni)|(?<!\w)(?:undrar|wonder|hur godkanner|how do|what happens)"
+)
 
 _TABLE: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
     ("none", (_MACHINE,)),

@@ -58,7 +58,7 @@ WORDS = {
     "mottaget received ser ut looks look seems ratt korrekt korrekta correct right stammer overensstammer motsvarar "
     "corresponds matches komplett complete clear tydlig tydligt fullstandig klart klar valskriven precise precis exakt "
     "exactly nojda nojd happy bekraftar intygar confirm agree svarar svar svaret answer besked forstatt understood "
-    "went overens pleased satisfied att at that sa so with very mycket "
+    "went overens pleased satisfied att that sa so very mycket "
     "hjalpen hjalp help arbetet work",
     ",": ", ; ( ) . ! ' \"",
     ":": ": - /",
