@@ -65,7 +65,7 @@ def written(sender: str, trace: str, thread: str, text: str, by: str) -> Mail:
     )
 
 
-def hindering(mail: Mail) -> tuple[str, ...]:
+def hindering(mail: Mail, version: int | None = None) -> tuple[str, ...]:
     return hindrances(
         mail,
         verdict(mail, "specification-reply")[0],
@@ -73,6 +73,7 @@ def hindering(mail: Mail) -> tuple[str, ...]:
         standing=standing(mail, SERVER),
         answered=answers(mail, {LATEST}, {OLDER}),
         nature=nature(mail, OWN)[0],
+        version=version,
     )
 
 
@@ -98,6 +99,22 @@ def test_exactly_one_of_288_mails_advances_the_case() -> None:
 )
 def test_an_officer_sees_why_an_approval_advances_nothing(one: tuple[str, ...], codes: tuple[str, ...]) -> None:
     assert hindering(written(*one)) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Jag godkänner version 2 av specifikationen.", ()),
+        ("Jag godkänner specifikationen.", ()),
+        ("Jag godkänner version 1 av specifikationen.", ("names-another-version",)),
+        ("Approved: specification v1.", ("names-another-version",)),
+    ],
+)
+def test_an_answer_to_the_latest_version_that_names_another_is_for_an_officer(
+    text: str, codes: tuple[str, ...]
+) -> None:
+    mail = replace(written("right", "pass", "latest", "yes", "person"), new_text=text)
+    assert hindering(mail, version=2) == codes
 
 
 def test_with_the_trust_off_every_approval_is_for_an_officer() -> None:
