@@ -38,6 +38,9 @@ _MANNER = (
     rf"projektgruppen|gruppen|team|group))(?: alla)?",
     r"(?:enligt|according to|as per) (?:er|ert|your) (?:mejl|mail|brev|e-?post|letter|e-?mail|forslag|proposal)",
     r"(?:och|and) (?:its|dess|hela|the|allt)? ?(?:innehallet|innehall|contents?)",
+    r"(?:via|genom|med|by|with|through|per) (?:detta |this )?(?:e-?post|mejl|mail|e-?mail|message|meddelande)|in "
+    r"writing|"
+    r"with pleasure",
     r"i (?:det har |detta |ovanstaende )?arendet?",
     r"(?:for|av|of|till) (?:(?:vart|mitt|the|our|my|this|detta) )?(?:(?:data)?uttaget|bestallning(?:en)?|"
     r"projekt(?:et)?|project|order|studien?|study|(?:data )?extraction|forskningsprojekt(?:et)?)",
@@ -79,12 +82,14 @@ _READING = (
     rf"(?: {_ALL})? (?:med|i|with|in) {_OURS}{_PEOPLE}",
     rf"(?:i|in|within|with|med) {_OURS}{_PEOPLE}|(?:jag|vi) och {_OURS}{_PEOPLE}|{_OURS}{_PEOPLE} and (?:i|we)",
     rf"(?:har|have) (?:nu )?(?:fatt|received|mottagit) {_ALL}",
-    r"(?:(?:jag |vi )?(?:kan|vill) )?(?:harmed )?(?:bekraftas?|meddelas?|meddelar|bekraftar|"
+    r"(?:(?:jag |vi )?(?:kan|vill) )?(?:harmed )?(?:bekraftas?|intygas|meddelas?|meddelar|bekraftar|"
     r"informera)(?: harmed)? att(?= (?:jag|vi|spec))",
     r"i (?:want|wish|would like) to (?:confirm|inform you|let you know) that(?= (?:i|we|the spec))|"
     r"this is to confirm that|(?:i )?can (?:hereby )?confirm that|till er kannedom",
     rf"med hanvisning till (?:ert|er|ditt) (?:brev|mejl|mail|e-post|skrivelse)(?: (?:den |av den )?{_DATE})?",
-    r"(?<=specification, )which",
+    r"(?<=specification, )which|(?:ar|am|is) (?:the )?(?:(?:huvud)?ansvarig forskare|principal investigator|pi|"
+    r"projektledare)",
+    rf"(?:tittat|kikat|looked) (?:igenom|pa|at|through|over) {_ALL}",
     rf"(?:angaende|gallande|ang|betraffande|regarding|concerning|nu till)[.:]? {_SPEC}(?=:)",
     rf"(?:haft (?:mojlighet|tid)|hunnit) (?:att )?lasa(?: igenom)?(?: {_ALL})?|punkt for punkt|point by point|i detalj|"
     rf"in detail",
@@ -104,7 +109,7 @@ _PRAISE = (
     r"(?:motsvarar|uppfyller|tacker|meets|covers|fulfils) (?:alla |all )?(?:vara|mina|our|my) (?:behov|onskemal|krav|"
     r"needs|requirements|wishes)",
     rf"(?:nojda?|satisfied|happy|pleased|fine|agree) (?:med|with) {_ALL}|"
-    r"(?:jag|vi) ar (?:helt )?overens om (?:innehallet|allt)|"
+    rf"(?:jag|vi) ar (?:helt )?(?:overens|eniga|ense) om {_ALL}|"
     r"we (?:all )?agree on (?:the content|everything)",
     r"(?:inga|no) (?:vidare |ytterligare |fler |further |more )?(?:invandningar|synpunkter|kommentarer|fragor|"
     r"anmarkningar|"
@@ -184,7 +189,7 @@ PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("A", _MANNER),
         ("N", _NOUNS),
         ("Z", _APPROVES),
-        ("S", (r"(?:i|we) do(?= (?:hereby )?approve)",)),
+        ("S", (r"(?:i|we) do(?= (?:hereby )?approve)|vi i (?:forskar|projekt)?gruppen|vi alla|we all",)),
         ("E", (r"approve of",)),
         ("J", (r"(?:confirm|bekraftar)(?= (?:harmed |hereby )?(?:my|our|mitt|vart) (?:approval|godkannande))",)),
         ("D", (r"(?:den |the )?(?:bifogade?|attached|oversanda|utsanda|mottagna|enclosed)(?= spe[cs])",)),

@@ -14,11 +14,12 @@ _TOUCHES = words(
     r"inte|ej|icke|inga|ingen|inget|aldrig|nej|ikke|not|no|never|cannot|\w+n't",
     r"men|dock|fast|daremot|emellertid|but|however|although|though|yet|still|otherwise|annars",
     r"om(?! (?:att|leverans|faktur|beslut|fil))|ifall|forutsatt\w*|forutsatter|forutsattning\w*|under\w*forutsattning|"
-    r"givet|if|unless|provided|assum\w+|given|condition\w*|subject|pending|contingent|villkor\w*|reserv\w*|forbehall\w*",
+    r"givet|if|unless|provided|assum\w+|given|condition\w*|subject|pending|contingent|villkor\w*|reserv\w*|"
+    r"forbehall\w*",
     r"utom|forutom|undantag\w*|except\w*|apart|besides|exclud\w*|exkl\w*|inkl\w*|includ\w*|inga|ingar|ingå|bortsett",
     r"andra|andrat|andring\w*|andrade|chang(?:e|es|ing)|rett\w*|ratta\w*|rattelse\w*|korriger\w*|correct\w*|just\w+|"
     r"amend\w*|edit\w*|revid\w*|revis\w*|updat(?:e|ing)|byt|byta|byter|switch|swap|replac\w*|ersatt\w*|adjust\w*",
-    r"lagg\w*|tillagg\w*|add(?:s|ed|ing|itions?|itional)?|ta|tar|stryk\w*|remov\w*|delet\w*|drop\w*|utga\w*|utgar|"
+    r"lagg\w*|tillagg\w*|add(?:s|ed|ing|itions?|itional)?|ta|stryk\w*|remov\w*|delet\w*|drop\w*|utga\w*|utgar|"
     r"komplettera|minska|utoka|oka|extend\w*|reduc\w*|limit\w*|begrans\w*|avgrans\w*|split\w*|dela",
     r"i stallet|istallet|instead|rather|hellre|helst|prefer\w*|alternativ\w*",
     r"maste|krav|kraver|must|requir\w*|need\w*|behov\w*|behover|borde|bor|should|shall|ought|saknas?|missing|lacks?|"

@@ -24,42 +24,54 @@ APPROVING = {
 SPECIFICATION = "specifikation specifikationen specification spesifikasjonen spesifikasjon specifikationens"
 
 WORDS = {
+    # I, we.
     "S": "jag vi undertecknad we jeg eg",
-    "i": "i",  # I in English, in in Swedish
+    # I in English, in in Swedish.
+    "i": "i",
+    # Our group, which speaks for the writer.
     "G": "projektgruppen forskargruppen",
+    # You, and all: others who may be said to approve.
     "u": "ni du you alla",
+    # To be.
     "B": "ar is are am er",
+    # To have.
     "H": "har have has",
+    # What points at the specification or stands before it.
     "D": "den det detta denna dette this it that the these allt alltihop everything all both hela er ert your whole "
-    "entire ovanstaende nya reviderade uppdaterade foreslagna senaste slutliga revised updated proposed latest final "
-    "its new bada bade",
+    "entire ovanstaende nya reviderade uppdaterade foreslagna senaste slutliga revised updated proposed latest "
+    "final its new bada bade",
+    # Mine and ours.
     "m": "vart var our min mitt my",
+    # What may stand before an approval given.
     "M": "skriftliga skriftligt formella formellt formal written full fulla",
+    # The specification.
     "N": "specen spec specs underlaget dokumentet document innehallet content contents forslaget proposal versionen "
-    "bestallningsspecifikationen "
-    "uttagsspecifikationen datauttagsspecifikationen dataspecifikationen",
-    "Q": "pris priset prisen prisuppskattningen prisuppgiften kostnad kostnaden kostnadsuppskattningen uppskattningen "
-    "price cost estimate estimated approximate uppskattade ungefarliga",
+    "bestallningsspecifikationen uttagsspecifikationen datauttagsspecifikationen dataspecifikationen",
+    # The price, which alone is not the specification.
+    "Q": "pris priset prisen prisuppskattningen prisuppgiften kostnad kostnaden kostnadsuppskattningen "
+    "uppskattningen price cost estimate estimated approximate uppskattade ungefarliga",
+    # Hereby, now, gladly.
     "A": "harmed nu darfor darmed da alltsa hereby herewith now therefore then thus hermed herved helt fully idag "
-    "today "
-    "garna gladeligen gladly formally officiellt officially",
+    "today garna gladeligen gladly formally officiellt officially skriftligen",
+    # To give.
     "J": "ger lamnar give grant",
+    # And.
     "K": "och and samt plus og & +",
-    "Y": "ja jo jajamen jajaman japp yes yep yeah ok okej okay absolut absolutely visst javisst sjalvklart certainly "
-    "naturligtvis givetvis jajamensan sure snyggt kul harligt underbart imponerande impressive lovely brilliant nice "
-    "cool "
-    "awesome toppen super superbra perfekt perfect kanon utmarkt excellent great wonderful fantastic stralande "
-    "bra "
-    "jattebra good fint fine",
+    # Yes, fine.
+    "Y": "ja jo jada joda jovisst jepp yup jajamen jajaman japp yes yep yeah ok okej okay absolut absolutely visst "
+    "javisst sjalvklart certainly naturligtvis givetvis jajamensan sure snyggt kul harligt underbart "
+    "imponerande impressive lovely brilliant nice cool awesome toppen super superbra perfekt perfect kanon "
+    "utmarkt excellent great wonderful fantastic stralande bra jattebra good fint fine",
+    # Thanks.
     "R": "tack takk tak thanks thank thx tackar",
     # Reading, finding right, agreeing, helping: what may stand before or after an approval.
     "F": "last lasts laest genomlast igenom genom gatt granskat kollat tittat kontrollerat noga noggrant nogsamt "
-    "noggrann utforligt tillsammans read reviewed checked discussed gone through carefully having mottagandet mottagit "
-    "mottaget received ser ut looks look seems ratt korrekt korrekta correct right stammer overensstammer motsvarar "
-    "corresponds matches komplett complete clear tydlig tydligt fullstandig klart klar valskriven precise precis exakt "
-    "exactly nojda nojd happy bekraftar intygar confirm agree svarar svar svaret answer besked forstatt understood "
-    "went overens pleased satisfied att that sa so very mycket "
-    "hjalpen hjalp help arbetet work",
+    "noggrann utforligt tillsammans read reviewed checked discussed gone through carefully having mottagandet "
+    "mottagit mottaget received ser ut looks look seems ratt korrekt korrekta correct right stammer "
+    "overensstammer motsvarar corresponds matches komplett complete clear tydlig tydligt fullstandig klart klar "
+    "valskriven precise precis exakt exactly nojda nojd happy bekraftar intygar confirm agree svarar svar "
+    "svaret answer besked forstatt understood verifierat verified examined studied studerat eniga ense went "
+    "overens pleased satisfied att that sa so very mycket hjalpen hjalp help arbetet work",
     ",": ", ; ( ) . ! ' \"",
     ":": ": - /",
 }
