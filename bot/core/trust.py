@@ -81,7 +81,8 @@ def _border(trace: tuple[TraceField, ...], server: str) -> int:
 def _is_inside(received: str) -> bool:
     """A delivery on the spot, or one from a private address: no stranger can have made the line look so."""
     addresses = _addresses(received)
-    return _LMTP.search(received) is not None or (bool(addresses) and all(map(_is_private, addresses)))
+    on_the_spot = _LMTP.search(_plain(received) or "") is not None
+    return on_the_spot or (bool(addresses) and all(map(_is_private, addresses)))
 
 
 def _came_from_outside(received: str) -> bool:
@@ -139,7 +140,7 @@ def _plain(value: str) -> str | None:
     for character in value:
         if escaped:
             escaped = False
-            kept.append("_" if quoted and not depth else "")
+            kept.append("_" if quoted else "")
         elif character == "\\" and (depth or quoted):
             escaped = True
         elif quoted:
@@ -154,7 +155,7 @@ def _plain(value: str) -> str | None:
             kept.append(character)
         if depth < 0:
             return None
-    return None if depth or quoted or escaped else "".join(kept)
+    return None if depth or quoted else "".join(kept)
 
 
 def _read(fields: tuple[str, ...], domain: str) -> Standing:

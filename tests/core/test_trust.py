@@ -51,6 +51,8 @@ INSIDE = received("store.agency.example", "mx.agency.example (mx.agency.example 
         (f"{OURS}; spf=pass smtp.mailfrom=a; dkim=fail; dkim=pass; dmarc=pass", "pass"),
         (f"{OURS}; dmarc=fail", "fail"),
         (f"{OURS}; dmarc=bestguesspass", "bestguesspass"),
+        (f"{OURS} 1 x; dmarc=pass", "none"),
+        ("; dmarc=pass", "none"),
         (f"{OURS}; none", "none"),
         (f"{OURS}", "none"),
         ("dmarc=pass", "none"),
@@ -91,12 +93,29 @@ def test_p6_a_field_is_read_without_doubt_or_not_at_all(value: str, found: str) 
         ((LMTP, BORDER, result(PASSED), BORDER), "none"),
         ((INSIDE, BORDER, result(PASSED), BORDER), "none"),
         ((result("other.example; dmarc=fail"), BORDER, result(PASSED), BORDER), "none"),
+        ((INSIDE,) * 6 + (result(PASSED), BORDER), "none"),
+        ((INSIDE,) * 5 + (result(PASSED), BORDER), "pass"),
         ((result(PASSED),), "none"),
         ((), "none"),
     ],
 )
 def test_p6_only_what_stands_above_our_own_line_counts(trace: tuple[TraceField, ...], found: str) -> None:
     assert dmarc(*trace) == found
+
+
+@pytest.mark.parametrize(
+    ("border", "found"),
+    [
+        (received("mx1.agency.example"), "pass"),
+        (received("mx1.agency.example", "mail.b.example"), "none"),
+        (received("mx1.agency.example", "mail.b.example [10.1.2.3] [203.0.113.5]"), "pass"),
+    ],
+)
+def test_p6_where_the_authserv_id_is_a_label_the_border_is_known_by_the_strangers_address(
+    border: TraceField, found: str
+) -> None:
+    assert dmarc(LMTP, result(PASSED), border) == found
+    assert dmarc(result(PASSED), LMTP, border) == found
 
 
 @pytest.mark.parametrize(
@@ -108,6 +127,8 @@ def test_p6_only_what_stands_above_our_own_line_counts(trace: tuple[TraceField, 
         "mx.agency.example (evil.example [IPv6:2001:db8::5])",
         "x( (evil.example [203.0.113.5])",
         "mx.agency.example",
+        'evil.example (evil.example [203.0.113.5]) (envelope-from <"a with LMTP b"@evil.example>)',
+        'evil.example (evil.example [203.0.113.5]) "x with LMTP y"',
     ],
 )
 def test_p6_a_stranger_who_gives_our_name_in_helo_moves_no_border(client: str) -> None:
