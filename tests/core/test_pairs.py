@@ -44,6 +44,7 @@ STRANGE = Sender(address="per@region.example")
         (sent(making.variables(), sender=STRANGE, body="Från: Anna <anna@uni.example>."), "6.3-3/2026"),
         (sent(making.variables(), sender=Sender(address="eva@uni.example")), None),
         (sent(making.variables(), sender=STRANGE), None),
+        (sent(making.decision(numbers=("2024-00001-01",), title=None), sender=ANNAS), "6.3-3/2026"),
         (sent(making.decision(numbers=("2020-12345-01",), title="Något helt annat projekt"), sender=STRANGE), None),
     ],
 )
@@ -61,3 +62,11 @@ def test_the_pair_is_told_to_staff_and_changes_nothing_else() -> None:
     alone, beside = decide(stranger, context()), decide(stranger, context(open_cases=CASES))
     assert (beside.waits and (beside.waits.reason, beside.waits.details)) == ("unlinked", "6.3-3/2026")
     assert replace(beside, waits=alone.waits) == alone
+
+
+def test_of_two_cases_that_fit_the_one_whose_people_share_the_senders_domain_is_meant() -> None:
+    elsewhere = replace(HIP, researcher=Person(name="Bo Ek", email="bo@region.example"))
+    nobody = replace(HIP, researcher=Person(name="Bo Ek"))
+    colleague = sent(making.decision(), sender=Sender(address="eva@uni.example"))
+    for other in (elsewhere, nobody):
+        assert probable_case(colleague, (CASES[0], case("6.3-5/2026", other))) == "6.3-3/2026"

@@ -9,7 +9,7 @@ import pytest
 from bot.core.decide import checks, decide
 from bot.core.decision import Context
 from bot.core.matters import asks_for_decision, asks_for_own_data, asks_for_public_records, orders
-from parsers.facts import DocumentKind, Sender
+from parsers.facts import DocumentKind, Mail, Sender
 from tests.core import making
 from tests.core.automatic.mails import Row, parsed, rows
 from tests.core.making import complete, context, known, letter, mail
@@ -152,3 +152,68 @@ def test_a_part_of_several_joins_by_the_sender_and_not_by_its_count() -> None:
 def test_decorations_are_no_papers() -> None:
     signed = mail(subject="Hej", new_text="Hej och tack.", documents=(making.document(DocumentKind.DECORATION),))
     assert decide(signed, context()).kind == "other"
+
+
+def case_of(found: Mail, **who: object) -> tuple[str, int | None]:
+    decision = decide(found, context(**who))
+    return decision.kind, decision.reading.case_id
+
+
+ANOTHER_DECISION = making.decision(title="Läkemedel hos äldre med nedsatt njurfunktion")
+ONLY = {"sender_cases": (known(),)}
+OTHER_PROJECT = making.form(replace(making.ORDER, project_title="Läkemedel hos äldre med nedsatt njurfunktion"))
+
+
+@pytest.mark.parametrize(
+    ("found", "who", "told"),
+    [
+        # The same form again, by who takes part, belongs to its case; another project is a new order.
+        (mail(documents=(making.form(),)), ONLY, ("completion", 3)),
+        (mail(documents=(OTHER_PROJECT,)), ONLY, ("order", None)),
+        (mail(documents=(making.form(replace(making.ORDER, project_title=None)),)), ONLY, ("order", None)),
+        (mail(documents=(making.form(),)), {"sender_cases": (known(order=None),)}, ("order", None)),
+        (mail(documents=(OTHER_PROJECT,)), {"sender_cases": (known(), known("6.3-4/2026", id=4))}, ("order", None)),
+        # One paper joins, unless its mail orders; a number of another case joins nothing.
+        (mail(subject="Hej", new_text="Se bilaga.", documents=(making.decision(),)), ONLY, ("completion", 3)),
+        (mail(subject="Hej", new_text="Vi beställer data.", documents=(making.decision(),)), ONLY, ("completion", 3)),
+        (mail(subject="Hej", new_text="Vi beställer data.", documents=(ANOTHER_DECISION,)), ONLY, ("order", None)),
+        (mail(subject="Hej", new_text="Se bilaga.", documents=(ANOTHER_DECISION,)), ONLY, ("completion", 3)),
+        (mail(subject="Hej", new_text="Se 6.3-9/2026.", documents=(making.decision(),)), ONLY, ("completion", None)),
+        (mail(subject="Hej", new_text="Hej på er."), ONLY, ("other", None)),
+        (mail(subject="Hej", new_text="Kompletterar: referensen är ZZ1."), ONLY, ("other", 3)),
+        # Without a case: two papers order, one completes, and with a number three order.
+        (mail(subject="Hej", new_text="", documents=complete()[1:3]), {}, ("order", None)),
+        (mail(subject="Hej", new_text="", documents=complete()[1:2]), {}, ("completion", None)),
+        (mail(subject="6.3-9/2026", new_text="", documents=complete()[1:3]), {}, ("completion", None)),
+        (mail(subject="6.3-9/2026", new_text="", documents=complete()[1:4]), {}, ("order", None)),
+        (mail(subject="Komplettering", new_text="", documents=complete()[1:4]), {}, ("completion", None)),
+        (
+            mail(subject="Komplettering", new_text="", documents=(making.document(DocumentKind.OTHER),)),
+            {},
+            ("completion", None),
+        ),
+        (mail(subject="Komplettering", new_text="Den kommer."), {}, ("other", None)),
+    ],
+)
+def test_whose_case_a_mail_is(found: Mail, who: dict[str, object], told: tuple[str, int | None]) -> None:
+    assert case_of(found, **who) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hur långt har ni kommit med 6.3-9/2026?", ("question", "unlinked")),
+        ("Hur lång tid tar det?", ("question", "question")),
+        ("Angående 6.3-9/2026: vi har flyttat.", ("other", "unlinked")),
+        ("Vi har flyttat.", ("other", "other")),
+        ("Fakturan i 6.3-9/2026 är fel.", ("invoice-matter", "invoice-matter")),
+        ("Vad har ni för uppgifter om mig?", ("question", "own-data")),
+    ],
+)
+def test_why_a_mail_without_papers_waits(text: str, told: tuple[str, str]) -> None:
+    decision = decide(mail(subject="Hej", new_text=text), context())
+    assert (decision.kind, decision.waits and decision.waits.reason) == told
+
+
+def test_a_mail_taken_in_by_a_person_is_an_order_whatever_it_says() -> None:
+    assert decide(mail(subject="Hej", new_text="Fakturan är fel."), context(taken_in_by="staff")).opens is not None
