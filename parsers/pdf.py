@@ -108,7 +108,7 @@ def _read_open(document: pypdfium2.PdfDocument, data: bytes, limits: Limits, pro
         problems=tuple(dict.fromkeys(problems)),
         children=children,
         signature=form.signature,
-        metadata=(("scanned-pages", " ".join(map(str, scans.pages))),) if scans.pages else (),
+        metadata=tuple(_page_marks(scans)),
     )
 
 
@@ -116,6 +116,12 @@ def _lines(texts: list[str], scans: pdf_scans.Scans) -> Iterator[Line]:
     for page, text in enumerate(texts, start=1):
         rows = (row.strip() for row in text.splitlines())
         yield from scans.lines.get(page) or [Line(text=row, page=page) for row in rows if row]
+
+
+def _page_marks(scans: pdf_scans.Scans) -> Iterator[tuple[str, str]]:
+    for name, pages in (("scanned-pages", scans.pages), ("pictured-pages", scans.pictured)):
+        if pages:
+            yield name, " ".join(map(str, pages))
 
 
 def _attached(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[tuple[str, bytes]]:

@@ -19,7 +19,7 @@ _FEWEST_CHARACTERS = 20  # on a page: fewer, and what it shows is a picture
 _STAMPED = 300  # characters that a stamp, a page number or a scanner's own line may add to a pictured page
 _MOST_OF_PAGE = 0.6
 _DRAWN = 150  # paths on a page without text or picture: letters drawn as outlines
-_MOST_OBJECTS = 3_000
+_MOST_OBJECTS = 1_000
 _MOST_PIXELS = 16_000_000
 _LEADERS = re.compile(r"([._…·–-])\1{2,}|\s")
 _SHARE_OF_TIME = 0.8
@@ -27,9 +27,10 @@ _SHARE_OF_TIME = 0.8
 
 @dataclass(slots=True)
 class Scans:
-    """What OCR found, page by page; `pages` are those that are pictures, read or not."""
+    """What OCR found, page by page; `pages` are those whose text is a picture, read or not."""
 
     pages: list[int] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)  # all that one picture fills, also where a text lies under it
     lines: dict[int, list[Line]] = field(default_factory=dict)
     tables: list[Table] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -40,38 +41,46 @@ def read(document: pypdfium2.PdfDocument, texts: list[str], limits: Limits) -> S
     scans = Scans()
     deadline = time.monotonic() + limits.document_seconds * _SHARE_OF_TIME
     for number, text in enumerate(texts, start=1):
-        if not _is_pictured(document, number, text):
+        covered, drawn = _shown(document, number)
+        if covered >= _MOST_OF_PAGE:
+            scans.pictured.append(number)
+        if not _must_be_looked_at(text, covered, drawn):
             continue
-        scans.pages.append(number)
-        scans.problems.append("scanned")
         if len(scans.lines) >= limits.ocr_pages or time.monotonic() > deadline:
-            scans.problems.append("scanned-partly-read")
+            _tell(scans, number, "scanned-partly-read")
         else:
-            _read_page(document, number, deadline, scans)
+            _read_page(document, number, text, deadline, scans)
     return scans
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int, deadline: float, scans: Scans) -> None:
+def _tell(scans: Scans, number: int, *problems: str) -> None:
+    scans.pages.append(number)
+    scans.problems += ["scanned", *problems]
+
+
+def _read_page(document: pypdfium2.PdfDocument, number: int, text: str, deadline: float, scans: Scans) -> None:
     try:
         found = ocr.read_page(_picture(document, number), max(deadline - time.monotonic(), 0.5))
     except (ocr.OcrUnavailable, pypdfium2.PdfiumError):
-        scans.problems.append("scanned-not-read")
+        return _tell(scans, number, "scanned-not-read")
     except ocr.OcrTooSlow:
-        scans.problems.append("scanned-partly-read")
-    else:
-        scans.lines[number] = layout.lines(found.words, number)
-        scans.tables += layout.aligned_tables(found.words, number)
+        return _tell(scans, number, "scanned-partly-read")
+    seen = sum(len(word.text) for word in found.words)
+    written = 0 if is_gibberish(text) else len(_LEADERS.sub("", text))
+    if written >= _FEWEST_CHARACTERS and seen < 1.5 * written:
+        return None  # a picture behind the text, not of it
+    _tell(scans, number)
+    scans.lines[number] = layout.lines(found.words, number)
+    scans.tables += layout.aligned_tables(found.words, number)
+    return None
 
 
-def _is_pictured(document: pypdfium2.PdfDocument, number: int, text: str) -> bool:
-    """Whether a page must be looked at: its text is missing, too little for what it shows, or no writing at all."""
+def _must_be_looked_at(text: str, covered: float, drawn: int) -> bool:
+    """Whether a page's text is missing, too little for what it shows, or no writing at all."""
     characters = len(_LEADERS.sub("", text))
-    if characters >= _STAMPED:
-        return is_gibberish(text)
-    pictured, drawn = _shown(document, number)
     if characters < _FEWEST_CHARACTERS:
-        return pictured > 0 or drawn >= _DRAWN
-    return pictured >= _MOST_OF_PAGE or is_gibberish(text)
+        return covered > 0 or drawn >= _DRAWN
+    return is_gibberish(text) or (characters < _STAMPED and covered >= _MOST_OF_PAGE)
 
 
 def is_gibberish(text: str) -> bool:

@@ -41,12 +41,14 @@ def texts(lines: Iterable[Line]) -> list[str]:
 
 
 def pdf_of(picture: Image.Image, stamp: str, *, height: float = 842) -> bytes:
-    """A page that shows a picture, with a line of text under it."""
+    """A page that shows a picture, with a text upon it."""
     stream = io.BytesIO()
     paper = canvas.Canvas(stream, pagesize=(595, 842))
     paper.drawImage(ImageReader(picture), 0, 842 - height, 595, height)
-    paper.setFont("DejaVu", 8)
-    paper.drawString(40, 20, stamp)
+    written = paper.beginText(40, 300)
+    written.setFont("DejaVu", 8)
+    written.textLines(stamp)
+    paper.drawText(written)
     paper.save()
     return stream.getvalue()
 
@@ -106,6 +108,17 @@ def test_a_scan_is_read_although_the_scanner_wrote_a_line_on_it() -> None:
     found = pdf.read(pdf_of(page(), "Scanned with a telephone, page 1 of 1, 2026-03-02 08:15"), LIMITS)
     assert found.problems == ("scanned",)
     assert FIRST in texts(found.lines)
+
+
+def test_a_scan_with_its_text_under_it_is_told_by_its_page_and_not_read_again() -> None:
+    found = pdf.read(pdf_of(page(), papers.PLAN), LIMITS)
+    assert [line.text for line in found.lines] == papers.PLAN.splitlines()
+    assert (found.problems, found.metadata) == ((), (("pictured-pages", "1"),))
+
+
+def test_a_picture_behind_a_short_text_is_no_scan() -> None:
+    found = pdf.read(pdf_of(Image.new("L", (800, 1100), 230), "Ansökan om etikprövning, bilaga 1"), LIMITS)
+    assert (found.problems, [line.text for line in found.lines]) == ((), ["Ansökan om etikprövning, bilaga 1"])
 
 
 def test_a_page_of_text_with_a_picture_is_not_read_by_eye() -> None:
