@@ -23,6 +23,7 @@ _MOST_OBJECTS = 1_000
 _MOST_PIXELS = 16_000_000
 _LEADERS = re.compile(r"([._…·–-])\1{2,}|\s")
 _SHARE_OF_TIME = 0.8
+_LAST = 2  # pages from the end of a scan that is longer than the budget
 
 
 @dataclass(slots=True)
@@ -40,17 +41,27 @@ def read(document: pypdfium2.PdfDocument, texts: list[str], limits: Limits) -> S
     """Reads the pages that need it; what the budget or the time does not reach is told."""
     scans = Scans()
     deadline = time.monotonic() + limits.document_seconds * _SHARE_OF_TIME
+    wanted: list[int] = []
     for number, text in enumerate(texts, start=1):
         covered, drawn = _shown(document, number)
         if covered >= _MOST_OF_PAGE:
             scans.pictured.append(number)
-        if not _must_be_looked_at(text, covered, drawn):
-            continue
-        if len(scans.lines) >= limits.ocr_pages or time.monotonic() > deadline:
+        if _must_be_looked_at(text, covered, drawn):
+            wanted.append(number)
+    chosen = _chosen(wanted, limits.ocr_pages)
+    for number in [*chosen, *(page for page in wanted if page not in chosen)]:
+        if number not in chosen or time.monotonic() > deadline:
             _tell(scans, number, "scanned-partly-read")
         else:
-            _read_page(document, number, text, deadline, scans)
+            _read_page(document, number, texts[number - 1], deadline, scans)
+    scans.pages.sort()
     return scans
+
+
+def _chosen(pages: list[int], budget: int) -> list[int]:
+    """The pages that are read of a long scan: its beginning says what it is, its end is signed or decides."""
+    last = min(_LAST, budget // 2)
+    return pages if len(pages) <= budget else [*pages[: budget - last], *pages[len(pages) - last :]]
 
 
 def _tell(scans: Scans, number: int, *problems: str) -> None:

@@ -142,6 +142,16 @@ def test_a_text_layer_without_letters_counts_as_none(text: str, expected: bool) 
     assert pdf_scans.is_gibberish(text) is expected
 
 
+def test_of_a_long_scan_the_beginning_and_the_end_are_read() -> None:
+    stream, said = io.BytesIO(), [f"Sida nummer {number} i handlingen\n" * 5 for number in range(1, 6)]
+    first, *others = [page(text, dpi=100) for text in said]
+    first.save(stream, "PDF", save_all=True, append_images=others, resolution=100)
+    found = pdf.read(stream.getvalue(), Limits(ocr_pages=2, document_seconds=120))
+    assert {line.page for line in found.lines} == {1, 5}
+    assert dict(found.metadata)["scanned-pages"] == "1 2 3 4 5"
+    assert found.problems == ("scanned", "scanned-partly-read")
+
+
 def test_what_the_time_does_not_reach_is_told_and_the_rest_is_kept() -> None:
     stream = io.BytesIO()
     page().save(stream, "PDF", save_all=True, append_images=[page(papers.FORM)] * 3, resolution=150)
