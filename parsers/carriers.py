@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from parsers import ole, outlook, smime, tnef
 from parsers.facts import Limits
+
+_APPLE = re.compile(rb"\A\d{1,12}[ \t]{0,20}\n")  # Apple Mail's files begin with the mail's length
 
 
 class Broken(Exception):
@@ -28,4 +31,4 @@ def as_mail(data: bytes, limits: Limits) -> bytes:
                 return opens(data, limits)
             except faults as error:
                 raise Broken from error
-    return data
+    return _APPLE.sub(b"", data, count=1)

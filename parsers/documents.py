@@ -52,7 +52,7 @@ ARCHIVES: dict[str, Reader] = {types.ZIP: archive.read, types.SEVEN_ZIP: seven_z
 # What could be one of the papers asked for, but no reader opens: the letter asks for another format.
 _UNREAD_PAPERS = frozenset({
     "application/vnd.rar", "application/gzip", "application/x-bzip2", "application/x-xz", "application/postscript",
-    "application/x-ole-storage", "application/vnd.ms-powerpoint", types.PPTX, types.IWORK, types.WORDPERFECT,
+    "application/x-ole-storage", "application/vnd.ms-powerpoint", types.XML, types.PPTX, types.IWORK, types.WORDPERFECT,
 })  # fmt: skip
 _LOCKED = frozenset({types.ENCRYPTED_OFFICE, types.PGP, types.RIGHTS_MANAGED})
 _ADDED = frozenset({types.SMIME_SIGNATURE, types.PGP_SIGNATURE, types.VCARD})

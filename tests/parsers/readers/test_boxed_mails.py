@@ -192,6 +192,14 @@ def test_a_box_cut_short_is_told_or_gives_what_is_left(
     assert all(set(each.problems) <= {"not-readable", "unsupported"} for each in found)
 
 
+def test_a_mail_from_apples_folder_is_read_without_the_number_before_it(workshop: Workshop) -> None:
+    found = read(workshop, attached("1234.emlx", b"%-10d\n" % len(SIGNED_MAIL) + HEAD + SIGNED_MAIL)).documents
+    assert [(each.path, each.media_type) for each in found] == [
+        ("1234.emlx", types.EML),
+        ("1234.emlx/lista.csv", types.CSV),
+    ]
+
+
 def test_a_text_that_is_no_box_is_given_back_as_it_is() -> None:
     assert carriers.as_mail(HEAD, LIMITS) == HEAD
     assert media_types.media_type(b"0\x80 vanlig text", "x.txt") != types.SMIME
