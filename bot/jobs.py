@@ -101,6 +101,12 @@ class Work:
         return True
 
 
+def tell_template_faults(desk: Desk) -> None:
+    """Try every template with every sample at the start, so that a slip is told before a letter meets it (P25)."""
+    for fault in desk.templates.faults():
+        log.template_fell_back(fault.file.partition("/")[0], str(fault))
+
+
 def once(desk: Desk) -> bool:
     """One pass of everything that is due; False when something outside did not answer."""
     work = Work(desk)

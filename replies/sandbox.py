@@ -11,7 +11,7 @@ from time import monotonic
 from types import MethodType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, Undefined, nodes
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, LoopContext, Macro, markup_join
@@ -92,6 +92,11 @@ class Walls(ImmutableSandboxedEnvironment):
         self.deadline = monotonic() + LONGEST_SECONDS
         self.concat = limited_join  # type: ignore[method-assign]
 
+    def _load_template(self, name: str, globals: Any) -> Template:  # noqa: A002 - the name that jinja2 gives it
+        """A part that includes itself twice over would be read a million times without a loop in sight."""
+        self.in_time()
+        return super()._load_template(name, globals)
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """The template's tree with the watch set: jinja2 by itself lets loops and `~` run without end."""
         tree: nodes.Template = Watch(name, filename).visit(super()._parse(source, name, filename))
@@ -110,7 +115,8 @@ class Walls(ImmutableSandboxedEnvironment):
         if isinstance(obj, dict):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, Undefined):
-            return getattr(obj, attribute)  # which tells what was not there in the first place
+            # Which tells what was not there in the first place; its own insides are Python's and stay out of letters.
+            return obj if attribute.startswith("_") else getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -124,6 +130,7 @@ class Walls(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Reckoning is for small numbers: a text times a number, or a tower of powers, fills the memory."""
+        self.in_time()
         numbers = all(isinstance(side, int) and abs(side) < 10**9 for side in (left, right))
         if not numbers or operator == "**":
             raise SecurityError(f"{operator} is for whole numbers below a thousand million; texts are joined by ~")

@@ -10,7 +10,7 @@ from replies.faults import Fault, Unusable
 
 BUILT_IN = Path(__file__).parent
 OUTSIDE = "a template is named inside the folder of templates, without .."
-LONGEST_FILE = 256 * 1024  # bytes; a letter's template is a few thousand
+LONGEST_FILE = 64 * 1024  # bytes; a letter's template is a few thousand, and this much compiles in a second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
