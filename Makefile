@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: demo test check lint system lock clean bench replies score
+.PHONY: demo test check lint system lock clean bench replies score fuzz promises
 demo: $(VENV)/ready
 	$(BIN)/registerbot demo
 
@@ -30,6 +30,15 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
+
+# Mutated mails and files through the readers: the daily form four times over; FUZZ=50 for a night.
+FUZZ ?= 1
+fuzz: $(VENV)/ready
+	$(BIN)/python -m tests.hostile.fuzz $(FUZZ)
+
+# The table from promise to test in docs/promises.md.
+promises: $(VENV)/ready
+	$(BIN)/python -m tests.house.promises
 
 # What the tests need beyond Python; a test whose program is missing is skipped and says what to install.
 system:

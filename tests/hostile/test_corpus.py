@@ -1,4 +1,4 @@
-"""P12, P15-P23: the hand-made corpus, each one through the whole service; and after each, an ordinary mail."""
+"""P11, P12, P15-P22: the hand-made corpus, each one through the whole service; and after each, an ordinary mail."""
 
 from __future__ import annotations
 
