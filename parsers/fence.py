@@ -28,12 +28,25 @@ _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06  # BPF: load a word, two jumps, return
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050001, 0x80000000  # _REFUSE: EPERM
 _FOREIGN_NUMBERS = 0x40000000  # x32: a second door to every call of x86-64
-# Calls that no reader makes, by machine: audit number of the architecture, then
-# socket, socketpair, io_uring_setup (which opens sockets unseen), ptrace, process_vm_readv, process_vm_writev,
-# open_by_handle_at, bpf, perf_event_open, userfaultfd, add_key, request_key, keyctl, unshare, setns, mount.
+# Calls that no reader makes, by machine. First socket, socketpair, io_uring_setup (which opens sockets unseen),
+# ptrace, process_vm_readv, process_vm_writev, open_by_handle_at, bpf, perf_event_open, userfaultfd, add_key,
+# request_key, keyctl, unshare, setns, mount; then what changes a file without opening it, which Landlock lets be:
+# truncate (before its version 3), chmod, chown, setxattr, removexattr and utime in all their forms.
 _CALLS: dict[str, tuple[int, tuple[int, ...]]] = {
-    "x86_64": (0xC000003E, (41, 53, 425, 101, 310, 311, 304, 321, 298, 323, 248, 249, 250, 272, 308, 165)),
-    "aarch64": (0xC00000B7, (198, 199, 425, 117, 270, 271, 265, 280, 241, 282, 217, 218, 219, 97, 268, 40)),
+    "x86_64": (
+        0xC000003E,  # the number that the kernel gives the architecture in audit records
+        (
+            *(41, 53, 425, 101, 310, 311, 304, 321, 298, 323, 248, 249, 250, 272, 308, 165),
+            *(76, 90, 91, 268, 452, 92, 93, 94, 260, 188, 189, 190, 197, 198, 199, 132, 235, 261, 280),
+        ),
+    ),
+    "aarch64": (
+        0xC00000B7,
+        (
+            *(198, 199, 425, 117, 270, 271, 265, 280, 241, 282, 217, 218, 219, 97, 268, 40),
+            *(45, 52, 53, 452, 54, 55, 5, 6, 7, 14, 15, 16, 88),
+        ),
+    ),
 }
 
 

@@ -166,6 +166,22 @@ def write_file(data: bytes, out: int) -> None:
     tell_of(out, lambda: Path(data.decode()).write_bytes(b"was here"))
 
 
+def open_to_all(data: bytes, out: int) -> None:
+    tell_of(out, lambda: Path(data.decode()).chmod(0o777))
+
+
+def empty_a_file(data: bytes, out: int) -> None:
+    tell_of(out, lambda: os.truncate(data, 0))
+
+
+def remove_a_file(data: bytes, out: int) -> None:
+    tell_of(out, lambda: Path(data.decode()).unlink())
+
+
+def rename_a_file(data: bytes, out: int) -> None:
+    tell_of(out, lambda: Path(data.decode()).rename(data.decode() + ".gone"))
+
+
 def write_a_large_file(data: bytes, out: int) -> None:
     """In memory, since no folder can be written to; the kernel counts such files alike."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -217,6 +217,15 @@ def test_p15_the_machines_temporary_folder_is_not_written(guarded: Workshop, tmp
         assert not mark.exists()
 
 
+@pytest.mark.parametrize("drill", ["open_to_all", "empty_a_file", "remove_a_file", "rename_a_file", "write_file"])
+def test_p15_a_file_of_the_bots_cannot_be_changed(guarded: Workshop, drill: str, tmp_path: Path) -> None:
+    register = tmp_path / "registerbot.db"
+    register.write_bytes(b"everything")
+    register.chmod(0o600)
+    assert seen(guarded, drill, str(register).encode()) in ("FileNotFoundError", "PermissionError")
+    assert (register.read_bytes(), register.stat().st_mode & 0o777) == (b"everything", 0o600)
+
+
 def test_p15_a_job_cannot_write_into_the_template(guarded: Workshop) -> None:
     assert seen(guarded, "write_into_the_template") == "PermissionError"
 
