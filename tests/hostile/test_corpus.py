@@ -15,8 +15,6 @@ from tests.hostile.case import Case, Outcome, head_of, sender_of
 from tests.hostile.intake import Intake, intake_in
 from tests.parsers.mail.raw import mail
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 MAILS = (*headers.CASES, *structures.CASES, *files.CASES)
 CORPUS = (*MAILS, *workbooks.CASES, *word_files.CASES, *pdfs.CASES, *archives.CASES)
 SECONDS_A_MAIL = 60.0
@@ -28,7 +26,7 @@ LETTERS_FIELDS = [
 
 @pytest.fixture(scope="module")
 def intake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Intake]:
-    """One service for all of them, as it would meet them."""
+    """One service for all of them, as it would meet them (one for each half, where two processes share the tests)."""
     with intake_in(tmp_path_factory.mktemp("hostile")) as intake:
         yield intake
 

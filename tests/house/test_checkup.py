@@ -94,3 +94,11 @@ def test_p25_a_broken_template_is_told_by_the_check(tmp_path: Path) -> None:
     (broken / "sv.txt").write_text("{{ agency.nmae }}")
     found = told(replace(settings_in(tmp_path), templates=Templates(folder=broken.parent)), "templates")
     assert (found.ok, found.says.startswith("confirmation/sv.txt, line 1: there is no field nmae")) == (False, True)
+
+
+def test_p33_a_database_that_does_not_answer_is_told_without_its_password(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://bot:hemligt@127.0.0.1:1/register"
+    settings = settings_in(tmp_path)
+    settings = replace(settings, storage=replace(settings.storage, database=url))
+    found = told(settings, "database")
+    assert (found.ok, "hemligt" in found.says, "\n" in found.says) == (False, False, False)
