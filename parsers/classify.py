@@ -192,8 +192,8 @@ def _weighed(scores: dict[DocumentKind, float]) -> tuple[DocumentKind, float]:
     best, score = ranked[0] if ranked else (DocumentKind.OTHER, 0.0)
     rival = max(ranked[1][1], 0.0) if len(ranked) > 1 else 0.0
     if score < limits["least"] or score - rival < limits["least_margin"]:
-        return DocumentKind.OTHER, max(0.3, 0.8 - score / 12)
-    return best, 1 - 0.5 * math.exp(-(score - 0.5 * rival - 2.0) / 4.0)
+        return DocumentKind.OTHER, max(0.3, limits["sure_of_other"] - score / 12)
+    return best, 1 - 0.5 * math.exp(-(score - 0.5 * rival - 2.0) / limits["grows_sure_by"])
 
 
 def _joined(found: list[Judged]) -> list[Judged]:

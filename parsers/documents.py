@@ -6,6 +6,9 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
 
 from parsers import (
     archive,
@@ -31,7 +34,7 @@ from parsers import (
 from parsers import type_names as types
 from parsers.classify import Judged
 from parsers.facts import Content, Document, DocumentKind, Limits
-from parsers.identity_numbers import count_distinct
+from parsers.identity_numbers import count_distinct, masked
 from parsers.names import shown_name
 
 Reader = Callable[[bytes, Limits], Content]
@@ -191,7 +194,21 @@ def _document(judged: Judged, bare: Document, data: bytes, limits: Limits) -> Do
         problems=_own_problems(bare.problems, judged),
         identity_numbers=count_distinct(seen),
     )
-    return _with_facts(document, judged, _with_columns(judged, bare, data, limits))
+    told = _with_facts(document, judged, _with_columns(judged, bare, data, limits))
+    return _without_identity_numbers(told) if told.identity_numbers else told
+
+
+def _without_identity_numbers(document: Document) -> Document:
+    """The same facts with every personal identity number masked, whatever answer it stood in."""
+    return msgspec.convert(_masked(msgspec.to_builtins(document)), Document)
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, str):
+        return masked(value)
+    if isinstance(value, dict):
+        return {key: _masked(each) for key, each in value.items()}
+    return [_masked(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _own_problems(problems: tuple[str, ...], judged: Judged) -> tuple[str, ...]:
