@@ -108,7 +108,7 @@ def _take_answer(name: str, pair: Pair, answers: Answers) -> None:
         answers.section = "invoice"
         value = _address(pair)
     elif name in ("invoice_reference", "cost_centre", "peppol", "org_number"):
-        value = one_line(value)
+        value = one_line(value) if pair.value or _may_be_a_code(value) else ""
     else:
         answers.section = None
         if name in GATHERED:
@@ -118,6 +118,13 @@ def _take_answer(name: str, pair: Pair, answers: Answers) -> None:
                 [part for each in (pair.value, *pair.nearby) for part in each.split("\n") if part], 4
             )
     answers.put(name, value, pair.place)
+
+
+def _may_be_a_code(below: str) -> bool:
+    """False for the next section's heading, which stands below a question that was left empty."""
+    return not re.match(r"\d{1,2}\.? [A-ZÅÄÖ][a-zåäö]+", below) and (
+        any(map(str.isdigit, below)) or len(below.split()) > 1
+    )
 
 
 def _listed_below(pair: Pair) -> list[str]:

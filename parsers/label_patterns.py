@@ -11,6 +11,7 @@ from parsers import data_rules
 from parsers.folding import folded
 
 _MOST_WORDS = 14
+_ABBREVIATED = re.compile(r"\b(?:no|nr|dnr|ref|tel|adr)\. $")
 _VALUE_LIKE = re.compile(r"\d{3}|@")  # no label has a number or an address in it
 
 
@@ -32,7 +33,8 @@ def keyed_by(*tables: str) -> Callable[[str], str | None]:
 
     def key(text: str) -> str | None:
         label = f" {folded(text)} "
-        if len(label.split()) > _MOST_WORDS or label.rstrip().endswith(".") or _VALUE_LIKE.search(label):
+        is_sentence = label.rstrip().endswith(".") and not _ABBREVIATED.search(label)
+        if len(label.split()) > _MOST_WORDS or is_sentence or _VALUE_LIKE.search(label):
             return None
         return next((pattern.key for pattern in known if pattern.fits(label)), None)
 

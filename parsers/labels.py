@@ -190,7 +190,11 @@ def _with_whole_labels(lines: tuple[Line, ...], vocabulary: Vocabulary) -> Itera
 def _joined_label(above: str, below: str, vocabulary: Vocabulary) -> str | None:
     start, tab, value = above.partition("\t")
     end, _, more = below.partition("\t")
-    if not tab or not end[:1].islower() or not vocabulary.listed_key(f"{start} {end}"):
+    if not tab or not end[:1].islower():
+        return None
+    # A label that is whole has no end below it: there its value goes on.
+    key_of = vocabulary.listed_key if vocabulary.key_of(start) else vocabulary.key_of
+    if not key_of(f"{start} {end}"):
         return None
     return f"{start} {end}\t{value} {more}".rstrip()
 

@@ -176,6 +176,8 @@ def _wanted(
 def _names(cell: str) -> list[str]:
     """The names in a cell: "INDATUM, UTDATUM" are two, "DIA1 – DIA30" is one range."""
     plain = _RANGE_SPACES.sub("-", with_plain_dashes(one_line(cell)))
+    if len(parts := plain.split()) > 1 and all(map(is_known, parts)):  # a name a line in one cell
+        return parts
     if _LIST_OF_NAMES.fullmatch(plain):
         return [part.strip() for part in re.split(r"[,;/+]", plain)]
     return [plain]

@@ -44,7 +44,9 @@ def read(content: Content) -> VariableList:
         registers=tuple(dict.fromkeys(each.register for each in found if each.register)),
         variables=tuple(found),
         without_motivation=sum(each.motivation is None for each in found),
-        unknown=tuple(dict.fromkeys(each.name for each in found if not is_known(each.name)))[:_MOST_UNKNOWN],
+        unknown=tuple(
+            dict.fromkeys(each.name for each in found if not any(map(is_known, re.findall(r"\w{2,}", each.name))))
+        )[:_MOST_UNKNOWN],
     )
 
 
