@@ -15,6 +15,8 @@ from parsers.page_ranges import Range
 IN_A_COLUMN = 5  # distinct identity numbers that make a data file of a table
 IN_A_DOCUMENT = 20
 _MOST_EVIDENCE = 5
+_LIST_IN_A_FORM = 3  # rows
+_SURE_OF_A_TABLE = 0.85
 # Questions that only an order asks; where an invoice goes is asked by all the world.
 _OF_AN_ORDER = frozenset(
     [
@@ -60,7 +62,7 @@ def judged(content: Content) -> list[Judged]:
         return [data_file]
     no_lines = [Range(first=None, last=None, lines=(), signs=())]
     found = [_judged_range(each, content) for each in page_ranges.ranges(content.lines) or no_lines]
-    return _without_lists_of_the_bundle(_joined(found))
+    return _without_lists_of_the_bundle([part for each in _joined(found) for part in _with_its_list(each)])
 
 
 def densest_column(tables: Iterable[Table]) -> int:
@@ -89,14 +91,8 @@ def _as_data_file(content: Content) -> Judged | None:
 def _judged_range(part: Range, whole: Content) -> Judged:
     content = _part_of(whole, part)
     listed = variables.read(content)
-    reasons = [*_from_signs(part), *_from_structure(content), *_from_variables(content, listed)]
-    if not _is_decision_paper(part) or ethics_outcome.is_notice(part.lines):
-        # A mail that tells of an approval holds the same sentence; without the paper's own headings it proves nothing.
-        reasons = [reason for reason in reasons if reason.kind is not DocumentKind.ETHICS_DECISION]
-    scores: dict[DocumentKind, float] = {}
-    for reason in reasons:
-        scores[reason.kind] = scores.get(reason.kind, 0.0) + reason.weight
-    kind, confidence = _weighed(scores)
+    reasons = _reasons(part, content, listed)
+    kind, confidence = _weighed(_scores(reasons))
     reasons.sort(key=lambda reason: -reason.weight)
     evidence = [reason.words for reason in reasons if reason.kind is kind and reason.weight > 0]
     if kind is DocumentKind.OTHER and not evidence:
@@ -110,6 +106,34 @@ def _judged_range(part: Range, whole: Content) -> Judged:
         pages=pages,
         listed=listed,
     )
+
+
+def _reasons(part: Range, content: Content, listed: VariableList) -> list[_Reason]:
+    reasons = [*_from_signs(part), *_from_structure(content)]
+    if not _is_decision_paper(part) or ethics_outcome.is_notice(part.lines):
+        # A mail that tells of an approval holds the same sentence; without the paper's own headings it proves nothing.
+        reasons = [reason for reason in reasons if reason.kind is not DocumentKind.ETHICS_DECISION]
+    limits, opened_as = data_rules.table("kinds"), part.opened_as
+    # A specification, a plan or a form may hold a table of variables: it is still what its heading says.
+    is_chapter = opened_as not in (None, DocumentKind.VARIABLE_LIST, DocumentKind.OTHER)
+    is_chapter = is_chapter and _scores(reasons).get(opened_as or DocumentKind.OTHER, 0.0) >= limits["least"]
+    weight = limits["chapters_of_another"] if is_chapter else 1.0
+    return [*reasons, *(replace(each, weight=each.weight * weight) for each in _from_variables(content, listed))]
+
+
+def _scores(reasons: list[_Reason]) -> dict[DocumentKind, float]:
+    scores: dict[DocumentKind, float] = {}
+    for reason in reasons:
+        scores[reason.kind] = scores.get(reason.kind, 0.0) + reason.weight
+    return scores
+
+
+def _with_its_list(each: Judged) -> list[Judged]:
+    """A form that lists the variables with their reasons meets two needs: it is a form and a list."""
+    if each.kind is not DocumentKind.FORM or each.listed.rows < _LIST_IN_A_FORM or _is_without_reasons(each):
+        return [each]
+    why = (f"blanketten har en tabell med {each.listed.rows} rader med variabler och motiveringar",)
+    return [each, replace(each, kind=DocumentKind.VARIABLE_LIST, confidence=_SURE_OF_A_TABLE, evidence=why)]
 
 
 def _is_decision_paper(part: Range) -> bool:
@@ -215,10 +239,15 @@ def _without_lists_of_the_bundle(found: list[Judged]) -> list[Judged]:
         return found
     why = ("en variabellista utan motiveringar bland etikhandlingarna: ersätter inte beställningens lista",)
     appendix: dict[str, Any] = {"kind": DocumentKind.OTHER, "confidence": 0.7, "evidence": why}
-    return [replace(each, **appendix) if _is_without_reasons(each) else each for each in found]
+    return [
+        replace(each, **appendix) if each.kind is DocumentKind.VARIABLE_LIST and _is_without_reasons(each) else each
+        for each in found
+    ]
+
+
+def _is_list_without_reasons(each: Judged) -> bool:
+    return each.kind is DocumentKind.VARIABLE_LIST and _is_without_reasons(each)
 
 
 def _is_without_reasons(each: Judged) -> bool:
-    return each.kind is DocumentKind.VARIABLE_LIST and not any(
-        variable.motivation for variable in each.listed.variables
-    )
+    return not any(variable.motivation for variable in each.listed.variables)

@@ -27,17 +27,17 @@ def test_a_complete_order_has_no_flag() -> None:
 @pytest.mark.parametrize(
     ("paper", "flag", "sources"),
     [
-        (making.decision(numbers=("2024-00001-01",)), "ethics-number-mismatch", ("2025-04420-01", "b.pdf: 2024-00001-01")),
-        (making.decision(title="Tandhälsa hos barn i norr"), "title-mismatch", (ORDER.project_title, "b.pdf: Tandhälsa hos barn i norr")),
-        (making.decision(principal="Region Norr"), "principal-mismatch", ("Exempeluniversitetet", "b.pdf: Region Norr")),
-        (making.application(signed=True, registers=("PAR",)), "registers-not-in-application", ("LMED", "a.pdf: PAR")),
+        (making.decision(numbers=("2024-00001-01",)), "ethics-number-mismatch", ("2025-04420-01", "b: 2024-00001-01")),
+        (making.decision(title="Tandhälsa i norr"), "title-mismatch", (ORDER.project_title, "b: Tandhälsa i norr")),
+        (making.decision(principal="Region Norr"), "principal-mismatch", (ORDER.principal, "b: Region Norr")),
+        (making.application(signed=True, registers=("PAR",)), "registers-not-in-application", ("LMED", "b: PAR")),
     ],
     ids=["number", "title", "principal", "registers"],
-)  # fmt: skip
+)
 def test_two_papers_that_contradict_each_other_are_both_named(
     paper: Document, flag: str, sources: tuple[str, str]
 ) -> None:
-    found = seen(making.form(path="form.docx"), replace(paper, path=sources[1].partition(":")[0]))
+    found = seen(making.form(path="form.docx"), replace(paper, path="b"))
     assert found == {flag: (f"form.docx: {sources[0]}", sources[1])}
 
 

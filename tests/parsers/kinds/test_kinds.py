@@ -7,6 +7,8 @@ import pytest
 from parsers.documents import documents_in
 from parsers.facts import Document, DocumentKind, Limits
 from tests.parsers.kinds import papers
+from tests.samples.varied import carriers
+from tests.samples.varied.paper import Written
 
 LIMITS = Limits()
 MANY_NUMBERS = [
@@ -125,3 +127,44 @@ def test_what_is_wrong_with_a_file_is_told(data: bytes, kind: DocumentKind, prob
 )
 def test_marks_and_cards_that_mail_programs_add_are_decoration(name: str, data: bytes, inline: bool) -> None:
     assert [each.kind for each in opened(data, name, inline=inline)] == [DocumentKind.DECORATION]
+
+
+WITH_REASONS = (papers.VARIABLE_HEAD, *papers.VARIABLE_ROWS)
+SPECIFICATION = """Specifikation
+Dnr 6.3-17/2026
+1. Population
+Alla med diagnos I21
+2. Uppskattad kostnad
+Uppskattad kostnad är 22 000 kr. Bekräfta att specifikationen stämmer."""
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (SPECIFICATION, [DocumentKind.SPECIFICATION]),
+        (papers.PLAN, [DocumentKind.RESEARCH_PLAN]),
+        ("Hej", [DocumentKind.VARIABLE_LIST]),
+        (papers.FORM, [DocumentKind.FORM, DocumentKind.VARIABLE_LIST]),
+    ],
+    ids=["specification", "plan", "nothing else", "form"],
+)
+def test_a_table_of_variables_makes_a_list_of_a_paper_only_where_it_says_nothing_else(
+    text: str, kinds: list[DocumentKind]
+) -> None:
+    paper = Written(kind="", pages=(text,), tables=(("", WITH_REASONS),))
+    assert [document.kind for document in opened(carriers.word_tables(paper))] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protokoll\nStyrgruppens möte\n§ 3 Etikansökan\nBeslut: Styrgruppen godkänner förslaget till ansökan.",
+        "Region Syd\nBeslut om utlämnande av journaluppgifter\nBeslut\nRegionen beslutar att lämna ut uppgifter.\n"
+        "Skäl för beslutet\nEtikprövningsmyndigheten har godkänt forskningen.",
+        "Från: Etikprövningsmyndigheten\nÄmne: Beslut\nBeslut\nEtikprövningsmyndigheten godkänner den forskning som "
+        "anges i ansökan.\nLogga in i Ethix för att läsa beslutet.",
+    ],
+    ids=["a board", "another authority", "a notice"],
+)
+def test_an_approval_that_is_not_an_ethics_authoritys_paper_is_no_decision(text: str) -> None:
+    assert [(each.kind, each.decision) for each in opened(papers.pdf([text]))] == [(DocumentKind.OTHER, None)]
