@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from parsers.facts import Codes
 from parsers.folding import folded, with_plain_dashes
@@ -28,6 +29,12 @@ _CUES = re.compile(
     r"(?P<old>icd[- ]?[789](?!\d))|(?P<icd>icd|diagnos)|(?P<atc>\batc\b|atc-|lakemedel|\bdrugs?\b|medication)"
     r"|(?P<kva>\bkva\b|\bkva-|atgard|operation|procedure|ncsp)"
 )
+
+
+class _Cue(NamedTuple):
+    start: int
+    system: str  # icd, old (ICD-7 to 9), atc, kva
+    behind: bool  # in brackets behind the codes that it is about
 
 
 def org_number(text: str) -> str | None:
@@ -71,14 +78,15 @@ def codes_in(text: str, *, default: str | None = None) -> Codes:
     found: dict[str, dict[str, None]] = {"icd": {}, "atc": {}, "kva": {}}
     context = default
     for line in with_plain_dashes(text).splitlines():
-        cues = [(match.start(), str(match.lastgroup)) for match in _CUES.finditer(_same_length_folded(line))]
+        plain = _same_length_folded(line)
+        cues = [_Cue(match.start(), str(match.lastgroup), _is_behind(match, plain)) for match in _CUES.finditer(plain)]
         if not line.strip():
             context = default
             continue
         if cues or context:
             _collect(line, cues, context, found)
         if cues:
-            context = cues[-1][1]
+            context = cues[-1].system
     return Codes(icd=tuple(found["icd"]), atc=tuple(found["atc"]), kva=tuple(found["kva"]))
 
 
@@ -86,7 +94,15 @@ def _same_length_folded(line: str) -> str:
     return "".join(folded(character) or " " for character in line)
 
 
-def _collect(line: str, cues: list[tuple[int, str]], context: str | None, found: dict[str, dict[str, None]]) -> None:
+def _is_behind(cue: re.Match[str], plain: str) -> bool:
+    """True for "(ATC)" behind its codes; "Läkemedel (ATC): ..." stands before them."""
+    before, after = plain[: cue.start()].rstrip(), plain[cue.end() :]
+    return (
+        before.endswith("(") and not re.match(r"[^)]*\)\s*[:=]", after) and bool(re.search(r"\d[a-z*-]*\s*\($", before))
+    )
+
+
+def _collect(line: str, cues: list[_Cue], context: str | None, found: dict[str, dict[str, None]]) -> None:
     for match in _LETTER_CODE.finditer(line):
         system = _nearest(match.start(), cues, context)
         code = _written(match)
@@ -100,11 +116,14 @@ def _collect(line: str, cues: list[tuple[int, str]], context: str | None, found:
             found["icd"]["-".join(filter(None, match.groups()))] = None
 
 
-def _nearest(place: int, cues: list[tuple[int, str]], context: str | None) -> str | None:
-    before = [system for start, system in cues if start < place]
+def _nearest(place: int, cues: list[_Cue], context: str | None) -> str | None:
+    after = next((cue for cue in cues if cue.start > place), None)
+    if after is not None and after.behind:
+        return after.system
+    before = [cue.system for cue in cues if cue.start < place]
     if before:
         return before[-1]
-    return context or (cues[0][1] if cues else None)
+    return context or (cues[0].system if cues else None)
 
 
 def _is_atc(code: str, system: str | None) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from parsers import label_values, labels, people, registers
 from parsers.facts import Content, Order, Table
-from parsers.folding import folded, one_line
+from parsers.folding import one_line
 from parsers.form_answers import GATHERED, Answers, on_one_line, order_of
 from parsers.form_labels import PEOPLE, vocabulary
 from parsers.labels import Pair
@@ -66,6 +66,8 @@ def _take(pair: Pair, answers: Answers) -> None:
     elif kind == "part":
         if answers.section in PEOPLE:
             answers.put(f"{answers.section}.{name}", name_or_address(name, pair.value or "".join(pair.nearby[:1])))
+        elif answers.section == "principal" and name == "name":
+            answers.put("principal", pair.value or "".join(pair.nearby[:1]), pair.place)
         elif answers.section == "invoice" and name == "other":
             _take_address_part(pair, answers)
     elif kind == "end":
@@ -87,7 +89,7 @@ def _open_section(name: str, pair: Pair, answers: Answers) -> None:
 
 
 def _is_invoice(label: str) -> bool:
-    return folded(label).startswith(("faktur", "invoic", "billing"))
+    return labels.normal_label(label).startswith(("faktur", "invoic", "billing"))
 
 
 def _take_end(name: str, pair: Pair, answers: Answers) -> None:
@@ -110,7 +112,7 @@ def _take_answer(name: str, pair: Pair, answers: Answers) -> None:
     elif name in ("invoice_reference", "cost_centre", "peppol", "org_number"):
         value = one_line(value) if pair.value or _may_be_a_code(value) else ""
     else:
-        answers.section = None
+        answers.section = "principal" if name == "principal" and not value else None
         if name in GATHERED:
             value = "\n".join([pair.value, *(_listed_below(pair) if pair.value else pair.nearby)])
         elif name == "project_title":

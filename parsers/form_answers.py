@@ -9,7 +9,7 @@ from parsers import codes, label_values, people, registers
 from parsers.ethics_numbers import ethics_numbers as numbers_in
 from parsers.facts import Codes, Content, Invoice, Order, Person
 from parsers.folding import folded, one_line
-from parsers.form_labels import vocabulary
+from parsers.form_labels import PEOPLE, vocabulary
 from parsers.scanned_text import is_scanned
 
 _PEPPOL = re.compile(r"00(?:07|88) ?: ?[\d -]+")
@@ -21,6 +21,8 @@ _ONLY_DECEASED = re.compile(
 )
 _BOTH_CHOICES = re.compile(r"(?:\W*x )?(?:ja|yes)(?: x)?\W+(?:x )?(?:nej|no)(?: x)?\W*$")
 _MARKED_CHOICE = re.compile(r"(?:\bx )(ja|yes|nej|no)\b")
+_MARKS = frozenset({"x", "☒", "✓", "✔", "[x]"})
+_MOST_CHOICES = 60  # rows of a table that may be such a grid
 _ALL_THE_CHOICES = 6  # registers: so many are the form's own list of them
 GATHERED = {"population", "atc", "kva", "registers", "ethics_numbers", "period", "period_from", "period_to"}
 
@@ -67,7 +69,7 @@ def order_of(answers: Answers, content: Content) -> Order:
         number = codes.org_number(_PEPPOL.sub("", text))
     said_ethics = "\n".join(answers.many.get("ethics_numbers", []))
     return Order(
-        project_title=one_line(single.get("project_title", "")) or None,
+        project_title=one_line(single.get("project_title", "")).strip("\"”“'") or None,
         principal=people.organisation_in(single.get("principal", "")),
         org_number=number,
         principal_is_authority=codes.is_authority(number),
@@ -84,7 +86,10 @@ def order_of(answers: Answers, content: Content) -> Order:
 
 
 def _person(role: str, single: dict[str, str]) -> Person:
-    return Person(name=single.get(f"{role}.name"), email=single.get(f"{role}.email"))
+    """One of the order's people; the address of somebody with two roles may stand at either of them."""
+    name, email = single.get(f"{role}.name"), single.get(f"{role}.email")
+    others = (each for each in PEOPLE if name and single.get(f"{each}.name") == name)
+    return Person(name=name, email=email or next((a for each in others if (a := single.get(f"{each}.email"))), None))
 
 
 def _invoice(answers: Answers, text: str) -> Invoice:
@@ -107,6 +112,8 @@ def _registers(answers: Answers, content: Content) -> tuple[str, ...]:
     ticked = [name for name, value in boxes if folded(value) in _YES or value == "☒"]
     if len(boxes) >= 2 and ticked:
         return registers.registers_named("\n".join(ticked))
+    if marked := _marked_registers(content):
+        return marked
     said = [*answers.many.get("registers", []), *ticked]
     said += [
         label_values.ticked_only(line.text) for line in content.lines if re.match(r"\s*(?:☒|☑|■|\[[xX]\])", line.text)
@@ -117,6 +124,15 @@ def _registers(answers: Answers, content: Content) -> tuple[str, ...]:
     if found:
         return found
     return registers.registers_named("\n".join(line.text for line in content.lines if "☐" not in line.text))
+
+
+def _marked_registers(content: Content) -> tuple[str, ...]:
+    """Registers in a grid with an x beside those that are wanted."""
+    rows = [tuple(line.text.split("\t")) for line in content.lines if "\t" in line.text]
+    rows += [row for table in content.tables for row in table.rows[:_MOST_CHOICES]]
+    wanted = [row[0] for row in rows if len(row) > 1 and any(folded(cell) in _MARKS for cell in row[1:])]
+    named = [found for cell in wanted if len(found := registers.registers_named(cell, in_list=True)) == 1]
+    return tuple(dict.fromkeys(code for found in named for code in found))
 
 
 def _is_box(value: str) -> bool:

@@ -10,7 +10,7 @@ from parsers.scanned_text import whole_addresses
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,200}\.[A-Za-z]{2,24}")
 _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|docent|doc|dr|med\.? ?(?:dr|doktor)|fil\.? ?dr|tekn\.? ?dr|phd|md|leg\.? ?läk\w*|överläkare"
-    r"|assoc(?:iate)?|univ\.?\w*|mr|ms|mrs)\.?\s)+",
+    r"|assoc(?:iate)?|univ\.?\w*|prefekt|rektor|dekan|\w{0,14}chef|verkställande direktör|vd|mr|ms|mrs)\.?\s)+",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(r"[,;\n(<|/]| - | – |\t|\s{3,}")

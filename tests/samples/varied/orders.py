@@ -143,7 +143,10 @@ def _of_another_project(draw: Draw, made: Ordered) -> None:
     ).subject.title == ordered.subject.title or foreign.organisation.name == ordered.organisation.name:
         pass
     _add_decision(
-        draw, made, replace(foreign, organisation=ordered.organisation, ethics_number="2024-09999-01"), "approved"
+        draw,
+        made,
+        replace(foreign, organisation=ordered.organisation, ethics_number="2024-09999-01", decided=ordered.decided),
+        "approved",
     )
     made.missing.discard("ethics-decision")
     made.flags |= {"ethics-number-mismatch", "title-mismatch"}
