@@ -71,7 +71,7 @@ def test_p34_letters_out_are_tried_with_certificate_and_login(tmp_path: Path) ->
     with sink_running("tls", wants_login=True) as sink:
         good = replace(settings_in(tmp_path), smtp=sink.settings())
         untrusted = replace(good, smtp=sink.settings(ca_file=None))
-        assert told(good, "letters out").says == f"localhost:{sink.port} answers and knows registerservice"
+        assert told(good, "letters out").says == f"localhost:{sink.port} answers and takes the login"
         assert "ca_file" in told(untrusted, "letters out").says
         assert not told(untrusted, "letters out").ok
 
