@@ -15,7 +15,7 @@ from storage import records
 from storage.subject import WRITING, Subject
 from storage.tables import CaseRow, PartyRow, SeriesRow
 
-CLOSED = "closed"  # the step after which a case takes nothing more
+ENDED = ("closed", "withdrawn")  # the steps after which a case takes nothing more
 
 
 class Cases(Subject):
@@ -59,6 +59,7 @@ class Cases(Subject):
             step="received",
             opened_at=new.opened_at,
             changed_at=new.opened_at,
+            step_since=new.opened_at,
             language=new.language,
             missing=list(new.missing),
             flags=list(new.flags),
@@ -79,10 +80,10 @@ class Cases(Subject):
         return _case(row) if row else None
 
     def cases(self, *, open_only: bool = False) -> tuple[records.Case, ...]:
-        """All cases, or those that are not closed, oldest first."""
+        """All cases, or those that have not ended, oldest first."""
         asked = select(CaseRow).order_by(col(CaseRow.opened_at), col(CaseRow.id))
         if open_only:
-            asked = asked.where(CaseRow.step != CLOSED)
+            asked = asked.where(col(CaseRow.step).not_in(ENDED))
         return tuple(_case(row) for row in self._session.exec(asked))
 
     def find_cases(self, text: str) -> tuple[records.Case, ...]:
@@ -94,9 +95,9 @@ class Cases(Subject):
         return tuple(case for case in self.cases() if wanted in _words_of(case, people[case.id]))
 
     def open_cases_of(self, address: str) -> tuple[records.Case, ...]:
-        """The cases in which an address takes part as a known sender, but for closed ones."""
+        """The cases in which an address takes part as a known sender, but for those that have ended."""
         taking_part = select(PartyRow.case_id).where(PartyRow.address == address, col(PartyRow.participant).is_(True))
-        asked = select(CaseRow).where(col(CaseRow.id).in_(taking_part), CaseRow.step != CLOSED)
+        asked = select(CaseRow).where(col(CaseRow.id).in_(taking_part), col(CaseRow.step).not_in(ENDED))
         return tuple(_case(row) for row in self._session.exec(asked.order_by(col(CaseRow.id))))
 
     def update_case(
@@ -118,6 +119,7 @@ class Cases(Subject):
             if value is not None:
                 setattr(row, name, value)
         row.changed_at = changed_at
+        row.step_since = changed_at if step is not None else row.step_since
         return _case(self._add(row))
 
     def parties(self, case_id: int) -> tuple[records.Party, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict
 from datetime import datetime
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from storage import records
@@ -37,6 +39,14 @@ class Events(Subject):
         if what is not None:
             asked = asked.where(EventRow.what == what)
         return tuple(_event(row) for row in self._session.exec(asked))
+
+    def latest_events(self) -> dict[int, dict[str, datetime]]:
+        """When each sort of event last happened, by case."""
+        asked = select(EventRow.case_id, EventRow.what, func.max(EventRow.at)).where(col(EventRow.case_id).is_not(None))
+        found: dict[int, dict[str, datetime]] = defaultdict(dict)
+        for case_id, what, at in self._session.exec(asked.group_by(col(EventRow.case_id), EventRow.what)):
+            found[case_id or 0][what] = at
+        return found
 
 
 def _event(row: EventRow) -> records.Event:

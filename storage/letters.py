@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +23,8 @@ class Letters(Subject):
     def owe(self, owed: records.OwedLetter) -> records.Letter | None:
         """Owe a letter; None when one of that key is owed already: owing twice is owing once."""
         values: dict[str, Any] = {name: getattr(owed, name) for name in records.OwedLetter.__dataclass_fields__}
-        values |= {"references": list(owed.references), "state": LetterState.OWED, "next_try_at": owed.owed_at}
+        values |= {"attachments": [asdict(file) for file in owed.attachments], "references": list(owed.references)}
+        values |= {"state": LetterState.OWED, "next_try_at": owed.owed_at}
         letter_id = self._add_once(LetterRow, ("key",), values | {"attempts": 0})
         return None if letter_id is None else self.letter(letter_id)
 
@@ -136,7 +138,8 @@ class Letters(Subject):
 
 def _letter(row: LetterRow) -> records.Letter:
     values = {name: getattr(row, name) for name in records.OwedLetter.__dataclass_fields__}
-    owed = records.OwedLetter(**(values | {"references": tuple(row.references)}))
+    files = tuple(records.Attachment(**file) for file in row.attachments or ())
+    owed = records.OwedLetter(**(values | {"references": tuple(row.references), "attachments": files}))
     return records.Letter(
         id=row.id or 0,
         owed=owed,

@@ -131,7 +131,13 @@ class Mails(Subject):
         asked = select(func.count()).select_from(MailRow)
         return self._session.exec(asked.where(MailRow.sender == sender, col(MailRow.decided_at) >= since)).one()
 
-    def record(self, mail_id: int, reading: records.MailReading, documents: tuple[records.Document, ...]) -> None:
+    def record(
+        self,
+        mail_id: int,
+        reading: records.MailReading,
+        documents: tuple[records.Document, ...],
+        direction: str = "in",
+    ) -> None:
         """Write a decision into the mail's row, with its documents.
 
         Deciding anew replaces documents that have no number yet; numbered ones stand, and a mail that has come to
@@ -144,7 +150,9 @@ class Mails(Subject):
         self._add(row)
         already = self._document_rows(DocumentRow.mail_id == mail_id)
         if all(paper.number is None for paper in already):
-            self._replace(already, [_document_row(paper, mail_id, reading.decided_at) for paper in documents])
+            self._replace(
+                already, [_document_row(paper, mail_id, reading.decided_at, direction) for paper in documents]
+            )
         if case_id is not None:
             self._number(mail_id, case_id)
 
@@ -155,6 +163,28 @@ class Mails(Subject):
         for row in new:  # one by one: their ids keep the order of the mail
             self._add(row)
 
+    def add_document(self, case_id: int, paper: records.Document, direction: str, at: datetime) -> None:
+        """Give a document that came with no mail (a letter of ours) the next number of its case."""
+        number = self._last_number(case_id) + 1
+        row = _document_row(paper, None, at, direction)
+        row.case_id, row.number = case_id, number
+        self._add(row)
+
+    def correct_kind(self, case_id: int, number: int, kind: str) -> bool:
+        """Call a document of a case something else; False when there is no such document that came in."""
+        for row in self._document_rows(DocumentRow.case_id == case_id):
+            if row.number == number and row.facts is not None:
+                row.kind, row.facts, row.confidence = kind, {**row.facts, "kind": kind}, 1.0
+                self._add(row)
+                return True
+        return False
+
+    def outgoing_mail(self, message_id: str) -> records.Mail | None:
+        """The mail that an officer wrote to somebody under this Message-ID, registered as outgoing (P5)."""
+        asked = select(MailRow).where(MailRow.message_id == message_id, col(MailRow.outgoing).is_(True))
+        row = self._session.exec(asked.order_by(col(MailRow.id))).first()
+        return _mail(row) if row else None
+
     def join(self, mail_id: int, case_id: int) -> None:
         """Put a mail and its documents to a case, where they get their running numbers."""
         row = self._row(MailRow, mail_id)
@@ -164,12 +194,16 @@ class Mails(Subject):
 
     def _number(self, mail_id: int, case_id: int) -> None:
         """Give a mail's documents the next numbers of a case; what has its number there keeps it."""
-        self._row(CaseRow, case_id)  # one at a time: two never take the same number
-        last = self._session.exec(select(func.max(DocumentRow.number)).where(DocumentRow.case_id == case_id)).one()
+        last = self._last_number(case_id)
         new = [row for row in self._document_rows(DocumentRow.mail_id == mail_id) if row.case_id != case_id]
-        for number, row in enumerate(new, start=(last or 0) + 1):
+        for number, row in enumerate(new, start=last + 1):
             row.case_id, row.number = case_id, number
             self._add(row)
+
+    def _last_number(self, case_id: int) -> int:
+        self._row(CaseRow, case_id)  # one at a time: two never take the same number
+        asked = select(func.max(DocumentRow.number)).where(DocumentRow.case_id == case_id)
+        return self._session.exec(asked).one() or 0
 
     def unfiled(self, mailbox: str) -> tuple[tuple[records.Place, records.Mail], ...]:
         """Places from which a decided or held mail still has to be moved."""
@@ -217,11 +251,11 @@ def _place(row: PlaceRow) -> records.Place:
     return records.Place(mailbox=row.mailbox, folder=row.folder, validity=row.validity, uid=row.uid)
 
 
-def _document_row(paper: records.Document, mail_id: int, at: datetime) -> DocumentRow:
+def _document_row(paper: records.Document, mail_id: int | None, at: datetime, direction: str) -> DocumentRow:
     values = {name: getattr(paper, name) for name in records.Document.__dataclass_fields__}
     lists = {name: list(values[name]) for name in ("evidence", "problems")}
     pages = list(paper.pages) if paper.pages else None
-    return DocumentRow(**(values | lists | {"pages": pages}), mail_id=mail_id, registered_at=at)
+    return DocumentRow(**(values | lists | {"pages": pages}), mail_id=mail_id, registered_at=at, direction=direction)
 
 
 def _numbered(row: DocumentRow) -> NumberedDocument:

@@ -69,6 +69,7 @@ class Mail:
     case_id: int | None = None
     destination: str | None = None  # "processed", "held" or "stay": where the message goes in the mailbox
     decided_at: datetime | None = None
+    outgoing: bool = False  # an officer wrote it to somebody else, with a copy to the mailbox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class MailReading:
     twin_of: int | None = None
     case_id: int | None = None
     decided_at: datetime
+    outgoing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,8 @@ class Case:
     missing: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     order: dict[str, object] | None = None
-    officer: str | None = None
+    officer: str | None = None  # the officer's address
+    step_since: datetime | None = None  # when it came to its step; None in a register from before that was kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +160,39 @@ class Event:
     mail_id: int | None = None
     letter_id: int | None = None
     details: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A stored file that goes out with a letter."""
+
+    name: str
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSpecification:
+    """A version of the specification, as it goes out."""
+
+    case_id: int
+    version: int
+    files: tuple[Attachment, ...]
+    hours: int | None = None
+    price_sek: int | None = None
+    message_id: str  # of the mail that carried it, ours or an officer's own
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Specification(NewSpecification):
+    """A version of the specification, and what became of it."""
+
+    id: int
+    state: str = "sent"  # sent, approved, change-requested
+    settled_at: datetime | None = None
+    settled_by_mail: int | None = None
+    evidence: tuple[str, ...] = ()  # the sentences that decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +210,7 @@ class OwedLetter:
     case_id: int | None = None
     mail_id: int | None = None
     automatic: bool = True  # counts in the budget of automatic letters
+    attachments: tuple[Attachment, ...] = ()
     owed_at: datetime
 
 

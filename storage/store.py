@@ -15,11 +15,12 @@ from storage.evidence import Evidence
 from storage.held import HeldMails
 from storage.letters import Letters
 from storage.mails import Mails
+from storage.specifications import Specifications
 from storage.subject import WRITING
 from storage.troubles import named_troubles
 
 
-class Transaction(Mails, Cases, Events, Letters, HeldMails, Evidence):
+class Transaction(Mails, Cases, Specifications, Events, Letters, HeldMails, Evidence):
     """One unit of work on the register: all of it is committed at the end, or none."""
 
 

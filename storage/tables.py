@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     String,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -88,6 +90,7 @@ class MailRow(Base, table=True):
     case_id: int | None = _refers("cases.id")
     destination: str | None = None
     decided_at: datetime | None = _moment(needed=False, index=True)
+    outgoing: bool = Field(default=False, sa_column=Column(Boolean(), nullable=False, server_default=false()))
 
 
 class PlaceRow(Base, table=True):
@@ -147,6 +150,7 @@ class CaseRow(Base, table=True):
     flags: list[str] = _json(needed=True)
     order: dict[str, Any] | None = Field(default=None, sa_column=Column("order_fields", JSON(none_as_null=True)))
     officer: str | None = None
+    step_since: datetime | None = _moment(needed=False)
 
 
 class PartyRow(Base, table=True):
@@ -193,6 +197,7 @@ class LetterRow(Base, table=True):
     case_id: int | None = _refers("cases.id")
     mail_id: int | None = _refers("mails.id")
     automatic: bool = True
+    attachments: list[dict[str, str]] | None = _json()
     owed_at: datetime = _moment(index=True)
     state: str
     attempts: int = 0
@@ -200,6 +205,33 @@ class LetterRow(Base, table=True):
     sha256: str | None = None
     sent_at: datetime | None = _moment(needed=False)
     last_error: str | None = None
+
+
+class SpecificationRow(Base, table=True):
+    """One version of a case's specification."""
+
+    __tablename__ = "specifications"
+    __table_args__ = (UniqueConstraint("case_id", "version", name="uq_specifications_version"),)
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = _refers("cases.id", needed=True)
+    version: int
+    files: list[dict[str, str]] = _json(needed=True)
+    hours: int | None = None
+    price_sek: int | None = None
+    message_id: str = Field(index=True)
+    sent_at: datetime = _moment()
+    state: str = "sent"
+    settled_at: datetime | None = _moment(needed=False)
+    settled_by_mail: int | None = _refers("mails.id")
+    evidence: list[str] = _json(needed=True)
+
+
+class SpentTokenRow(Base, table=True):
+    """A signed action that has been used."""
+
+    __tablename__ = "spent_tokens"
+    token: str = Field(primary_key=True)
+    spent_at: datetime = _moment()
 
 
 class SeriesRow(Base, table=True):
