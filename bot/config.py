@@ -156,6 +156,8 @@ def _staff_faults(staff: Staff) -> list[str]:
     return [
         *_address_faults("staff.addresses", staff.addresses),
         *_address_faults("staff.digest_to", staff.digest_to),
+        *_address_faults("staff.deciding_manager", tuple(filter(None, (staff.deciding_manager,)))),
+        *_address_faults("staff.lawyer", tuple(filter(None, (staff.lawyer,)))),
     ]
 
 

@@ -18,8 +18,9 @@ import msgspec
 
 from bot import service
 from bot.core.approval import verdict
-from bot.core.decide import checks, decide
+from bot.core.decide import decide
 from bot.core.decision import Decision
+from bot.core.intake import checks
 from bot.core.order import order_from
 from bot.core.papers import recalled
 from bot.desk import Desk, open_desk

@@ -22,7 +22,7 @@ from bot import log, service
 from bot.core.retry import reconnect_pause
 from bot.desk import Desk, mailbox_of
 from bot.mailbox import MailboxUnreachable
-from bot.reporting import write_digest
+from bot.reporting import clock_letters, write_digest
 from bot.settings import Settings
 
 MISFIRE_GRACE = 300  # seconds; the library's own default of one second would drop jobs on a busy machine
@@ -76,7 +76,8 @@ class Work:
         self._guarded("sending", lambda: service.send(self.desk, self._looked_since))
 
     def digest(self) -> None:
-        """Owe the digest when it is due."""
+        """Owe what the clocks strike, and the digest when it is due."""
+        self._guarded("clocks", lambda: service.owe_drafts(self.desk, clock_letters(self.desk)))
         self._guarded("digest", lambda: write_digest(self.desk))
 
     def _looked_since(self) -> bool:

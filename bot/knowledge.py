@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.decide import SERIES, own_addresses
+from bot.core.action_tokens import SignedAction, signed_action
 from bot.core.decision import Context, KnownCase
-from bot.core.diary import arrival_day
+from bot.core.diary import arrival_day, quoted_numbers
+from bot.core.entries import own_addresses, staff_addresses
+from bot.core.intake import SERIES
+from bot.core.paper import counting_from
 from bot.core.papers import recalled
-from bot.core.steps import Step
+from bot.core.steps import ENDED
 from bot.core.tokens import letter_named_by
 from bot.settings import Settings
 from parsers.facts import Document, Mail
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from storage.store import Transaction
 
 TAKEN_IN = "taken-in"  # how a held mail was settled when a person says that it is an order
+MOST_NAMED = 20  # cases that one mail of staff can be about
 
 
 def context_of(
@@ -27,10 +31,13 @@ def context_of(
     """Everything that is known about a mail but the mail itself."""
     domain = settings.agency.mailbox_address.rpartition("@")[2]
     thread = _thread(register, mail, keys, domain)
-    case = register.case(thread.owed.case_id) if thread and thread.owed.case_id else None
+    thread_case = _thread_case(register, mail, thread)
     sender = mail.sender.address
-    year = arrival_day(row.arrived_at, settings.agency.timezone).year
+    by_staff = sender in staff_addresses(settings)
+    counting = counting_from(mail, row.arrived_at, settings) if by_staff else row.arrived_at
+    year = arrival_day(counting, settings.agency.timezone).year
     held = register.held(row.id)
+    action = _action(mail, keys, settings, now) if by_staff else None
     return Context(
         settings=settings,
         now=now,
@@ -40,40 +47,81 @@ def context_of(
         same_message_id=bool(mail.message_id and register.same_message_id(mail.message_id, row.id)),
         own_copy=_own_copy(register, mail, keys, domain, settings),
         thread=thread,
-        thread_case=_known(register, case) if case else None,
-        sender_cases=tuple(_known(register, c) for c in _open_cases(register, sender)),
-        open_cases=register.cases(open_only=True) if mail.documents and not case else (),
+        thread_case=thread_case,
+        answered=_answered(register, mail, keys, domain),
+        sender_cases=tuple(known_case(register, c) for c in _open_cases(register, sender)),
+        open_cases=register.cases(open_only=True) if mail.documents and thread_case is None else (),
+        named_cases=_named(register, mail, settings) if by_staff else (),
+        action=action,
+        action_spent=register.spent(action.token) if action else False,
         reported=_reported(register, mail, keys, domain),
         taken_in_by="staff" if held and held.resolution == TAKEN_IN else None,
         letters_last_hour=register.count_letters(sender, now - timedelta(hours=1)) if sender else 0,
         letters_last_day=register.count_letters(sender, now - timedelta(days=1)) if sender else 0,
         letters_last_day_in_all=register.count_letters(None, now - timedelta(days=1)),
         mails_of_sender_today=register.count_mails_of(sender, now - timedelta(days=1)) if sender else 0,
+        signing_key=keys[0] if keys else b"",
     )
 
 
 def known_case(register: Transaction, case: records.Case) -> KnownCase:
-    """A case with its documents."""
-    return _known(register, case)
+    """A case with its documents, its people, and what has gone out in it."""
+    return KnownCase(
+        case=case,
+        documents=_documents(register, case.id),
+        parties=register.parties(case.id),
+        specifications=register.specifications(case.id),
+        letters=register.letters(case_id=case.id),
+    )
 
 
 def _open_cases(register: Transaction, sender: str | None) -> tuple[records.Case, ...]:
-    return tuple(c for c in register.open_cases_of(sender) if c.step != Step.CLOSED) if sender else ()
-
-
-def _known(register: Transaction, case: records.Case) -> KnownCase:
-    return KnownCase(case=case, documents=_documents(register, case.id))
+    return tuple(c for c in register.open_cases_of(sender) if c.step not in ENDED) if sender else ()
 
 
 def _documents(register: Transaction, case_id: int) -> tuple[Document, ...]:
     return tuple(recalled(n.document) for n in register.documents_of_case(case_id) if n.document.facts)
 
 
+def _named(register: Transaction, mail: Mail, settings: Settings) -> tuple[KnownCase, ...]:
+    quoted = quoted_numbers(f"{mail.subject}\n{mail.new_text}", settings.diary.format)[:MOST_NAMED]
+    cases = (register.case_by_number(number) for number in quoted)
+    return tuple(known_case(register, case) for case in cases if case)
+
+
+def _action(mail: Mail, keys: tuple[bytes, ...], settings: Settings, now: datetime) -> SignedAction | None:
+    today = arrival_day(now, settings.agency.timezone)
+    return signed_action(mail.subject, mail.sender.address or "", keys, today)
+
+
+def _mails_answered(mail: Mail) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*reversed(mail.references), *mail.in_reply_to)))
+
+
 def _thread(register: Transaction, mail: Mail, keys: tuple[bytes, ...], domain: str) -> records.Letter | None:
     """The newest letter of ours that the mail answers; only a genuine token counts (P3)."""
-    answered = dict.fromkeys((*reversed(mail.references), *mail.in_reply_to))
-    ours = (register.letter_by_message_id(mid) for mid in answered if letter_named_by(mid, keys, domain))
+    genuine = (mid for mid in _mails_answered(mail) if letter_named_by(mid, keys, domain))
+    ours = (register.letter_by_message_id(mid) for mid in genuine)
     return max((letter for letter in ours if letter), key=lambda letter: letter.owed.owed_at, default=None)
+
+
+def _thread_case(register: Transaction, mail: Mail, thread: records.Letter | None) -> KnownCase | None:
+    """The case of the letter that the mail answers, else of an officer's own mail that is registered (P5)."""
+    case_id = thread.owed.case_id if thread else None
+    if case_id is None:
+        officers = (register.outgoing_mail(mid) for mid in _mails_answered(mail))
+        case_id = next((found.case_id for found in officers if found), None)
+    case = register.case(case_id) if case_id else None
+    return known_case(register, case) if case else None
+
+
+def _answered(register: Transaction, mail: Mail, keys: tuple[bytes, ...], domain: str) -> records.Specification | None:
+    """The newest version that the mail answers: by our own letter, or by an officer's registered mail (P4)."""
+    certain = (
+        mid for mid in _mails_answered(mail) if letter_named_by(mid, keys, domain) or register.outgoing_mail(mid)
+    )
+    versions = (register.specification_sent_as(mid) for mid in certain)
+    return max((sent for sent in versions if sent), key=lambda sent: sent.version, default=None)
 
 
 def _own_copy(

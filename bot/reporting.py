@@ -9,10 +9,15 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot import log
+from bot.core.caseload import Reader
+from bot.core.clocks import Watched, letters_of, rung
+from bot.core.decision import Draft
+from bot.core.diary import arrival_day
 from bot.core.digest import Slice, digest, is_due
 from bot.core.tokens import message_id
 from bot.desk import Desk
-from replies.letters import Digest
+from bot.knowledge import known_case
+from replies.letters import TO_STAFF, Digest
 from storage import records
 
 if TYPE_CHECKING:
@@ -28,18 +33,32 @@ def write_digest(desk: Desk, warnings: tuple[str, ...] = (), *, forced: bool = F
         last = register.last_owed(Digest.letter)
         if not forced and not is_due(now, desk.settings, _local_day(desk, last) if last else None):
             return False
-        fields = digest_now(desk, register, last, warnings)
-        today = fields.date if not forced else f"{fields.date}:{now.isoformat()}"
+        since = last or now - FIRST_SLICE
+        part, told = _slice(register, since), _warnings(desk) + warnings
+        today = _local_day(desk, now).isoformat() + (f":{now.isoformat()}" if forced else "")
         for address in desk.settings.staff.digest_to:
+            fields = digest(part, desk.settings, since, now, told, Reader(address=address, key=desk.keys[0]))
             _owe(desk, register, fields, f"digest:{today}:{address}", address, now)
-    log.digest_written(fields.date, len(desk.settings.staff.digest_to))
+    log.digest_written(today[:10], len(desk.settings.staff.digest_to))
     return True
 
 
-def digest_now(desk: Desk, register: Transaction, last: datetime | None, warnings: tuple[str, ...] = ()) -> Digest:
-    """What a digest would say now, of what happened since `last`."""
-    since = last or desk.now() - FIRST_SLICE
-    return digest(_slice(register, since), desk.settings, since, desk.now(), _warnings(desk) + warnings)
+def clock_letters(desk: Desk) -> tuple[Draft, ...]:
+    """The letters that clocks owe now: reminders to researchers, notices to staff."""
+    now, settings = desk.now(), desk.settings
+    today = arrival_day(now, settings.agency.timezone)
+    owed: tuple[Draft, ...] = ()
+    with desk.store.reading() as register:
+        for watched in _watched(register):
+            if struck := rung(watched, settings, today):
+                known = known_case(register, watched.case)
+                owed += letters_of(known, struck, settings, now, desk.keys[0])
+    return owed
+
+
+def _watched(register: Transaction) -> tuple[Watched, ...]:
+    latest = register.latest_events()
+    return tuple(Watched(case=case, latest=latest.get(case.id, {})) for case in register.cases(open_only=True))
 
 
 def _slice(register: Transaction, since: datetime) -> Slice:
@@ -54,9 +73,10 @@ def _slice(register: Transaction, since: datetime) -> Slice:
         waiting=waiting,
         kinds={row.id: row.kind or "other" for row in rows if row},
         failed=register.letters(state=records.LetterState.FAILED, since=since),
-        sent=sum(letter.owed.letter != "digest" for letter in sent),
+        sent=sum(letter.owed.letter not in TO_STAFF for letter in sent),
         owed=len(register.letters(state=records.LetterState.OWED)) + len(register.in_doubt()),
         unread=register.count_waiting(),
+        watched=_watched(register),
     )
 
 

@@ -9,25 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 import msgspec
 
 from bot import log
 from bot.core.decide import decide
-from bot.core.decision import Decision, Draft
+from bot.core.decision import CaseChange, Decision, Draft, Enclosure, Version
+from bot.core.papers import sent_letter
 from bot.core.retry import next_try
 from bot.core.steps import Step, may_follow
 from bot.core.tokens import message_id
 from bot.desk import Desk
 from bot.knowledge import context_of
-from bot.ledger import carry_out_command
+from bot.ledger import carry_out, change_case, recount
 from bot.mailbox import Fetched
 from bot.sender import InDoubt, Refused, TryLater
-from bot.sender.message import Outgoing, letter_bytes
+from bot.sender.message import Attached, Outgoing, letter_bytes
 from parsers.facts import Mail
 from parsers.identity_numbers import masked
+from replies.letters import TO_STAFF
 from replies.render import Rendered, TemplateBroken
 from storage import records
 from storage.errors import DatabaseBusy, StorageFailed, StorageFull
@@ -143,27 +145,27 @@ def settle(desk: Desk, row: records.Mail, mail: Mail) -> Decision:
         context = context_of(register, mail, row, desk.settings, desk.keys, desk.now())
         decision = decide(mail, context)
         case_id = _carry_out(desk, register, row, decision)
-        for command in decision.commands:
-            answer = carry_out_command(register, command, mail, desk.settings, desk.now())
-            _owe(desk, register, answer, None, row.id)
+        for line in decision.commands:
+            for answer in carry_out(register, line, mail, context, case_id):
+                _owe(desk, register, answer, None, row.id)
     waits = decision.waits.reason if decision.waits else None
     log.mail_decided(row.id, decision.kind, case_id, len(decision.drafts), waits)
     return decision
 
 
 def _carry_out(desk: Desk, register: Transaction, row: records.Mail, decision: Decision) -> int | None:
+    if decision.spends is not None and not register.spend(decision.spends, desk.now()):
+        raise DatabaseBusy("another process used the action; the mail is decided again")
     case_id = decision.reading.case_id
     if decision.opens is not None:
         case_id = _open_case(desk, register, decision.opens, decision.parties)
-    register.record(row.id, replace(decision.reading, case_id=case_id), decision.documents)
-    if (change := decision.changes) is not None:
-        register.update_case(
-            change.case_id,
-            changed_at=desk.now(),
-            missing=change.missing,
-            flags=change.flags,
-            order=change.order,
-        )
+    register.record(row.id, replace(decision.reading, case_id=case_id), decision.documents, decision.direction)
+    if row.case_id is not None and row.case_id != case_id:
+        recount(register, row.case_id, desk.now())
+    who = decision.who or US
+    if decision.changes is not None:
+        change_case(register, decision.changes, who=who, mail_id=row.id, now=desk.now())
+    _carry_out_versions(desk, register, row, decision)
     for draft in decision.drafts:
         _owe(desk, register, draft, case_id, row.id)
     if decision.waits is not None:
@@ -174,8 +176,20 @@ def _carry_out(desk: Desk, register: Transaction, row: records.Mail, decision: D
     if decision.undelivered is not None:
         register.failed(decision.undelivered, "the recipient's server reports that it could not be delivered")
     for what, details in decision.happened:
-        register.add_event(_event(desk, what, case_id=case_id, mail_id=row.id, details=details))
+        register.add_event(_event(desk, what, who=who, case_id=case_id, mail_id=row.id, details=details))
     return case_id
+
+
+def _carry_out_versions(desk: Desk, register: Transaction, row: records.Mail, decision: Decision) -> None:
+    """What a mail means for the specification: a version that an officer sent, or what the orderer says of one."""
+    reading = decision.reading
+    if decision.settled is not None:
+        settled = decision.settled
+        register.settle_specification(settled.specification_id, settled.state, desk.now(), row.id, settled.evidence)
+    if decision.sent_version is not None and reading.case_id is not None and reading.message_id is not None:
+        version, files = decision.sent_version
+        kept = _kept(desk, files)
+        register.add_specification(_sent(version, kept, reading.case_id, reading.message_id, row.arrived_at))
 
 
 def _open_case(desk: Desk, register: Transaction, new: records.NewCase, parties: tuple[records.Party, ...]) -> int:
@@ -185,8 +199,10 @@ def _open_case(desk: Desk, register: Transaction, new: records.NewCase, parties:
     return register.open_case(new, parties).id
 
 
-def _owe(desk: Desk, register: Transaction, draft: Draft, case_id: int | None, mail_id: int) -> None:
+def _owe(desk: Desk, register: Transaction, draft: Draft, case_id: int | None, mail_id: int | None) -> None:
     letter = draft.letter
+    about = draft.case_id or case_id
+    files = _kept(desk, draft.enclosures)
     owed = records.OwedLetter(
         key=draft.key,
         letter=letter.letter,
@@ -196,16 +212,56 @@ def _owe(desk: Desk, register: Transaction, draft: Draft, case_id: int | None, m
         fields=msgspec.to_builtins(letter),
         in_reply_to=draft.in_reply_to,
         references=draft.references,
-        case_id=case_id,
+        case_id=about,
         mail_id=mail_id,
-        automatic=letter.letter != "digest",
+        automatic=draft.automatic,
+        attachments=files,
         owed_at=desk.now(),
     )
-    register.owe(owed)
+    if register.owe(owed) is None or draft.version is None or about is None:
+        return
+    register.add_specification(_sent(draft.version, files, about, owed.message_id, desk.now()))
 
 
-def _event(desk: Desk, what: str, **about: object) -> records.Event:
-    return records.Event(at=desk.now(), who=US, what=what, **about)  # type: ignore[arg-type]
+def _sent(
+    version: Version, files: tuple[records.Attachment, ...], case_id: int, message_id: str, at: datetime
+) -> records.NewSpecification:
+    return records.NewSpecification(
+        case_id=case_id,
+        version=version.number,
+        files=files,
+        hours=version.hours,
+        price_sek=version.price_sek,
+        message_id=message_id,
+        sent_at=at,
+    )
+
+
+def _kept(desk: Desk, files: tuple[Enclosure, ...]) -> tuple[records.Attachment, ...]:
+    """Files that go out: those that we made are stored first."""
+    return tuple(
+        records.Attachment(
+            name=file.name,
+            sha256=file.sha256 or desk.files.put([file.content]).sha256,
+            media_type=file.media_type,
+        )
+        for file in files
+    )
+
+
+def owe_drafts(desk: Desk, drafts: tuple[Draft, ...]) -> int:
+    """Owe letters that no mail caused, but the clock; what is owed already is not owed twice. Returns how many."""
+    with desk.store.reading() as register:
+        new = tuple(draft for draft in drafts if register.letter_by_key(draft.key) is None)
+    if new:
+        with desk.store.transaction() as register:
+            for draft in new:
+                _owe(desk, register, draft, None, None)
+    return len(new)
+
+
+def _event(desk: Desk, what: str, who: str = US, **about: object) -> records.Event:
+    return records.Event(at=desk.now(), who=who, what=what, **about)  # type: ignore[arg-type]
 
 
 def _hold_poison(desk: Desk, row: records.Mail, attempts: int) -> None:
@@ -313,6 +369,10 @@ def _render(desk: Desk, letter: records.Letter) -> str:
         references=owed.references,
         auto_submitted="auto-replied" if owed.mail_id else "auto-generated",
         bot_id=desk.domain,
+        attached=tuple(
+            Attached(name=file.name, media_type=file.media_type, content=desk.files.path(file.sha256).read_bytes())
+            for file in owed.attachments
+        ),
     )
     stored = desk.files.put([letter_bytes(outgoing)])
     with desk.store.transaction() as register:
@@ -329,8 +389,12 @@ def _mark_sent(desk: Desk, register: Transaction, letter_id: int) -> None:
     about = {"letter": letter.owed.letter}
     register.add_event(_event(desk, "letter-sent", case_id=case_id, letter_id=letter_id, details=about))
     case = register.case(case_id) if case_id else None
-    if letter.owed.letter == "confirmation" and case and may_follow(Step.CONFIRMED, Step(case.step)):
-        register.update_case(case.id, changed_at=desk.now(), step=Step.CONFIRMED)
+    if case is None or letter.sha256 is None or letter.owed.letter in TO_STAFF:
+        return
+    register.add_document(case.id, sent_letter(letter), "out", desk.now())
+    if letter.owed.letter == "confirmation" and may_follow(Step.CONFIRMED, Step(case.step)):
+        confirmed = CaseChange(case_id=case.id, steps=(Step.CONFIRMED,))
+        change_case(register, confirmed, who=US, mail_id=letter.owed.mail_id, now=desk.now())
 
 
 def _again(desk: Desk, letter: records.Letter, reason: str) -> None:

@@ -98,11 +98,15 @@ class Diary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """[staff]: who may steer by mail, and who gets the digest."""
+    """[staff]: who may steer by mail, who gets the digest, and who meets."""
 
     addresses: tuple[str, ...] = ()
     digest_to: tuple[str, ...] = ()
     digest_at: ClockTime = "07:30"
+    deciding_manager: str = ""  # is invited to internal meetings
+    lawyer: str = ""
+    meeting_minutes: Positive = 60
+    action_days: Positive = 14  # how long a prepared action can be used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +119,19 @@ class Trust:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """[schedule]: how often."""
+    """[schedule]: how often, and how long something may wait before somebody is told."""
 
     poll_seconds: Positive = 60
     mails_a_pass: Positive = 500
+    remind_specification_days: Positive = 10  # working days
+    remind_completion_days: Positive = 10  # working days
+    officer_days: Positive = 5  # working days that a case may be without an officer
+    warn_months: Positive = 5
+    limit_months: Positive = 6
+    section_12_weeks: Positive = 4
+    invoice_months: Positive = 1  # after delivery
+    check_data_months: Positive = 3  # after delivery
+    check_data_days_before: Natural = 14  # the researcher is reminded so long before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from replies import codes
-from replies.letters import Agency, Digest, DigestCase, DigestLetter, DigestMail
+from replies.letters import ActionLink, Agency, Digest, DigestCase, DigestLetter, DigestMail, DigestWork
 
 AGENCY = Agency(
     name="Exempelmyndigheten",
@@ -52,6 +52,19 @@ _CASE = DigestCase(
     missing=("ethics-decision", "invoice-reference"),
     flags=("title-mismatch",),
     days_open=1,
+)
+_WORK = DigestWork(
+    diary_number="6.3-9/2026",
+    step="change-requested",
+    since="2026-11-20",
+    days=4,
+    officer="karin@agency.example",
+    actions=(
+        ActionLink(
+            line="komplettera 6.3-9/2026",
+            link="mailto:registerservice@agency.example?subject=komplettera%206.3-9%2F2026",
+        ),
+    ),
 )
 _EMPTY_DIGEST = Digest(
     agency=AGENCY,
@@ -106,6 +119,26 @@ _DIGEST = replace(
         ("open-cases", 41),
     ),
     warnings=("sandbox-weak", "disk-low"),
+    officer="karin@agency.example",
+    mine=(_WORK,),
+    unassigned=(
+        replace(_WORK, diary_number="6.3-17/2026", step="confirmed", officer="", days=1, since="2026-11-23"),
+        replace(_WORK, diary_number="6.3-18/2026", step="received", officer="", days=1, since="2026-11-23", actions=()),
+    ),
+    theirs=(replace(_WORK, diary_number="6.3-5/2026", step="specification-sent", days=2, since="2026-11-22"),),
+    overdue=(
+        replace(
+            _WORK,
+            diary_number="6.3-2/2026",
+            step="completion-requested",
+            days=40,
+            since="2026-10-15",
+            overdue=("completion-unanswered", "five-months"),
+        ),
+    ),
+    queue=(("2026-10", 2, 40), ("2026-11", 4, 80)),
+    handling="2026-09",
+    lead_times=(("confirmed", 6, 21), ("specification-sent", 1, 2)),
 )
 CASES: dict[str, Digest] = {
     "full": _DIGEST,
@@ -123,5 +156,8 @@ CASES: dict[str, Digest] = {
         waiting=tuple(replace(_WAITING, reason=reason, commands=()) for reason in codes.REASONS),
         counts=tuple((code, number) for number, code in enumerate(codes.COUNTS)),
         warnings=codes.WARNINGS,
+        mine=tuple(replace(_WORK, step=step) for step in codes.STEPS),
+        overdue=tuple(replace(_WORK, overdue=(code,)) for code in codes.OVERDUE),
+        lead_times=tuple((step, 1, 0) for step in codes.STEPS),
     ),
 }

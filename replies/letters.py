@@ -90,9 +90,169 @@ class CommandAnswer:
     agency: Agency
     command: str  # the line as understood, or as written
     done: bool
-    result: str  # a code: taken-in, joined, set-aside, unknown-command, no-such-mail, already-settled, no-such-case
+    result: str  # a code of replies.codes.RESULTS
     mail_id: int | None = None
     diary_number: str | None = None
+    step: str | None = None  # where the case stands now
+    next: tuple[str, ...] = ()  # the command lines that fit now
+    found: tuple[tuple[str, str, str], ...] = ()  # what a search found: diary number, step, day of arrival
+    help: tuple[str, ...] = ()  # codes of the commands to explain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionRequest:
+    """An officer asks the orderer for more (begäran om komplettering), in the officer's own words."""
+
+    letter: ClassVar[str] = "completion-request"
+    languages: ClassVar[tuple[str, ...]] = ("sv", "en")
+
+    agency: Agency
+    diary_number: str
+    text: tuple[str, ...]  # lines; "" between paragraphs
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecificationLetter:
+    """The specification with its approximate price, for the orderer to confirm in writing (step 4)."""
+
+    letter: ClassVar[str] = "specification"
+    languages: ClassVar[tuple[str, ...]] = ("sv", "en")
+
+    agency: Agency
+    diary_number: str
+    version: int
+    files: tuple[str, ...]  # names
+    hours: int | None
+    price_sek: int
+    hourly_rate_sek: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecificationAnswer:
+    """What an answer to the specification led to; goes to the address on record, whoever wrote (P4)."""
+
+    letter: ClassVar[str] = "specification-answer"
+    languages: ClassVar[tuple[str, ...]] = ("sv", "en")
+
+    agency: Agency
+    diary_number: str
+    version: int
+    arrived_on: str
+    noted: bool  # taken as the confirmation; else the officer reads it first
+    older: bool = False  # it answers a version that a newer one has replaced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionLetter:
+    """The decision with the secrecy information that fits, to the research principal's representative (step 6)."""
+
+    letter: ClassVar[str] = "decision"
+    languages: ClassVar[tuple[str, ...]] = ("sv", "en")
+
+    agency: Agency
+    diary_number: str
+    outcome: str  # granted, partly, refused
+    files: tuple[str, ...]
+    authority: bool | None  # whether the principal is an authority; None where nothing is let out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The data are delivered; a copy of decision and secrecy information for the researcher (step 7)."""
+
+    letter: ClassVar[str] = "delivery"
+    languages: ClassVar[tuple[str, ...]] = ("sv", "en")
+
+    agency: Agency
+    diary_number: str
+    outcome: str
+    files: tuple[str, ...]
+    authority: bool | None
+    check_months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An officer answers a question, in the officer's own words."""
+
+    letter: ClassVar[str] = "answer"
+    languages: ClassVar[tuple[str, ...]] = ("sv", "en")
+
+    agency: Agency
+    diary_number: str | None
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Where a case stands and what is awaited, to somebody on record who asked."""
+
+    letter: ClassVar[str] = "status"
+    languages: ClassVar[tuple[str, ...]] = ("sv", "en")
+
+    agency: Agency
+    diary_number: str
+    step: str
+    since: str  # ISO
+    awaits: str  # staff, officer, researcher, nobody
+    handling_months: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """Something that the researcher was asked for has not come, or is soon too late."""
+
+    letter: ClassVar[str] = "reminder"
+    languages: ClassVar[tuple[str, ...]] = ("sv", "en")
+
+    agency: Agency
+    diary_number: str
+    about: str  # specification, completion, data-check
+    since: str  # ISO: when it was sent, asked for or delivered
+    until: str | None = None  # ISO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingInvitation:
+    """The internal meeting (step 3), to those who take part, with a calendar file."""
+
+    letter: ClassVar[str] = "meeting"
+    languages: ClassVar[tuple[str, ...]] = ("sv",)
+
+    agency: Agency
+    diary_number: str
+    day: str  # ISO
+    at: str  # "10:00"
+    officer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLink:
+    """A command that one click prepares: a mail to the mailbox whose subject is signed."""
+
+    line: str
+    link: str  # mailto:
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseNotice:
+    """Something that an officer should know the same day; answering it steers the case."""
+
+    letter: ClassVar[str] = "case-notice"
+    languages: ClassVar[tuple[str, ...]] = ("sv",)
+
+    agency: Agency
+    reason: str  # a code of replies.codes.NOTICES
+    diary_number: str | None = None
+    step: str | None = None
+    mail_id: int | None = None
+    sender: str = ""
+    why: str = ""  # a code of replies.codes.DOUBTS, where a person has to judge
+    sentences: tuple[str, ...] = ()  # of the mail, cut: the ones that decided
+    until: str | None = None  # ISO: a limit that the law or the plan sets
+    next: tuple[str, ...] = ()
+    actions: tuple[ActionLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +280,7 @@ class DigestMail:
     reason: str  # a code
     details: str = ""
     commands: tuple[str, ...] = ()  # the one-line answers that settle it
+    actions: tuple[ActionLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +292,19 @@ class DigestLetter:
     recipient: str
     diary_number: str | None
     error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestWork:
+    """A case that somebody is waited for in."""
+
+    diary_number: str
+    step: str
+    since: str  # ISO: when it came to that step
+    days: int
+    officer: str = ""
+    overdue: tuple[str, ...] = ()  # codes of replies.codes.OVERDUE
+    actions: tuple[ActionLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,8 +328,34 @@ class Digest:
     ]  # code, number: mails-in, cases-opened, letters-sent, automatic-mail, waiting-in-all ...
     warnings: tuple[str, ...] = ()  # codes: sandbox-weak, disk-low, polling-stopped, trust-off
     answerable: bool = True  # whether staff commands by mail are switched on
+    officer: str = ""  # whose digest it is
+    mine: tuple[DigestWork, ...] = ()  # cases that wait for this officer
+    unassigned: tuple[DigestWork, ...] = ()
+    theirs: tuple[DigestWork, ...] = ()  # this officer's cases that wait for the researcher
+    overdue: tuple[DigestWork, ...] = ()
+    queue: tuple[tuple[str, int, int], ...] = ()  # month of arrival ("2026-05"), cases without an officer, bar in %
+    handling: str | None = None  # the month of arrival that officers are now given cases from
+    lead_times: tuple[tuple[str, int, int], ...] = ()  # step, cases that stand at it, median days
 
 
 type_by_name: dict[str, type] = {
-    cls.letter: cls for cls in (Confirmation, CompletionReceived, Receipt, CommandAnswer, Digest)
+    cls.letter: cls
+    for cls in (
+        Confirmation,
+        CompletionReceived,
+        Receipt,
+        CompletionRequest,
+        SpecificationLetter,
+        SpecificationAnswer,
+        DecisionLetter,
+        Delivery,
+        Answer,
+        Status,
+        Reminder,
+        MeetingInvitation,
+        CaseNotice,
+        CommandAnswer,
+        Digest,
+    )
 }
+TO_STAFF = frozenset({MeetingInvitation.letter, CaseNotice.letter, CommandAnswer.letter, Digest.letter})

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from replies import codes, digest_samples
+from replies.case_samples import CASES as CASE_CASES
 from replies.digest_samples import AGENCY
 from replies.letters import CommandAnswer, CompletionReceived, Confirmation, Receipt, ReceivedDocument
 
@@ -115,11 +116,34 @@ CASES: dict[str, dict[str, Any]] = {
     },
     "command-answer": {
         "done": _ANSWER,
-        "not-done": replace(_ANSWER, done=False, result="already-settled"),
+        "not-done": replace(_ANSWER, done=False, result="already-settled", help=("join",)),
         "not-understood": replace(
-            _ANSWER, command="snälla ta in den", done=False, result="unknown-command", mail_id=None, diary_number=None
+            _ANSWER,
+            command="snälla ta in den",
+            done=False,
+            result="unknown-command",
+            mail_id=None,
+            diary_number=None,
+            help=codes.COMMANDS,
+        ),
+        "in-a-case": replace(
+            _ANSWER,
+            command="ta 6.3-17/2026",
+            result="assigned",
+            mail_id=None,
+            step="assigned",
+            next=("komplettera 6.3-17/2026", "möte 6.3-17/2026 ÅÅÅÅ-MM-DD TT:MM"),
+        ),
+        "found": replace(
+            _ANSWER,
+            command="sök höft",
+            result="found",
+            mail_id=None,
+            diary_number=None,
+            found=(("6.3-17/2026", "assigned", "2026-11-24"), ("6.3-9/2026", "decided", "2026-05-02")),
         ),
     },
+    **CASE_CASES,
     "digest": dict(digest_samples.CASES),
 }
 

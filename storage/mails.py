@@ -233,9 +233,10 @@ class Mails(Subject):
         """A mail's documents."""
         return tuple(_numbered(row) for row in self._document_rows(DocumentRow.mail_id == mail_id))
 
-    def documents_of_case(self, case_id: int) -> tuple[NumberedDocument, ...]:
-        """A case's documents, in the order of their numbers."""
-        return tuple(_numbered(row) for row in self._document_rows(DocumentRow.case_id == case_id))
+    def documents_of_case(self, case_id: int, direction: str | None = None) -> tuple[NumberedDocument, ...]:
+        """A case's documents, or those that came in (or went out), in the order of their numbers."""
+        rows = self._document_rows(DocumentRow.case_id == case_id)
+        return tuple(_numbered(row) for row in rows if direction in {None, row.direction})
 
     def _document_rows(self, which: object) -> list[DocumentRow]:
         asked = select(DocumentRow).where(which)  # type: ignore[arg-type]

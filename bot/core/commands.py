@@ -1,8 +1,9 @@
-"""The one-line answers with which staff settle a mail that waits for a person."""
+"""What staff write to steer: a line of a word or two, in Swedish or English, with free text below where it fits."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,21 +11,44 @@ from bot.core.diary import quoted_numbers
 
 
 class Action(StrEnum):
-    """What can be done with a waiting mail."""
+    """What can be asked for."""
 
-    TAKE_IN = "take-in"  # it is an order after all: open a case
-    JOIN = "join"  # it belongs to a case
-    SET_ASIDE = "set-aside"  # no case comes of it
+    TAKE_IN = "take-in"  # a waiting mail is an order after all: open a case
+    JOIN = "join"  # a waiting mail, or one in another case, belongs to this case
+    SPLIT = "split"  # a mail that went to a case is an order of its own
+    SET_ASIDE = "set-aside"  # no case comes of a waiting mail
+    ASSIGN = "assign"
+    TAKE = "take"  # assign to whoever writes
+    COMPLETE = "complete"  # ask the orderer for more
+    NOTE = "note"
+    MEETING = "meeting"
+    SPECIFY = "specify"
+    APPROVE = "approve"  # an officer's judgement that the orderer has approved
+    CHANGE = "change"  # the orderer wants the specification changed
+    REVIEW = "review"  # the secrecy review begins
+    DECIDE = "decide"
+    DELIVERED = "delivered"
+    INVOICED = "invoiced"
+    CLOSE = "close"
+    WITHDRAWN = "withdrawn"
+    REOPEN = "reopen"
+    KIND = "kind"  # a document is of another kind
+    ANSWER = "answer"
+    REGISTER = "register"  # paper mail, scanned
+    SEARCH = "search"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command line, understood; `line` is as it was written."""
+    """One command, understood; `line` is as it was written."""
 
     line: str
     action: Action
-    mail_id: int
+    mail_id: int | None = None
     diary_number: str | None = None
+    said: str = ""  # what stands after the word, without the numbers
+    text: tuple[str, ...] = ()  # the lines below, where the action takes them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,34 +58,134 @@ class Unclear:
     line: str
 
 
-_WORDS = {
-    Action.TAKE_IN: r"(?:ta|tag) in|take in",
-    Action.JOIN: r"koppla|join",
-    Action.SET_ASIDE: r"lägg undan|lagg undan|set aside",
+# Longer words stand before those that begin like them. Written without diacritics: people leave them out.
+WORDS: dict[Action, tuple[str, ...]] = {
+    Action.TAKE_IN: ("ta in", "tag in", "take in"),
+    Action.JOIN: ("koppla", "flytta", "join", "move"),
+    Action.SPLIT: ("dela", "bryt ut", "split"),
+    Action.SET_ASIDE: ("lagg undan", "set aside"),
+    Action.ASSIGN: ("tilldela", "assign"),
+    Action.TAKE: ("ta", "jag tar", "take"),
+    Action.COMPLETE: ("begar komplettering", "komplettera", "komplettering", "request completion", "complete"),
+    Action.NOTE: ("anteckning", "anteckna", "note"),
+    Action.MEETING: ("internt mote", "mote", "internal meeting", "meeting"),
+    Action.SPECIFY: ("skicka specifikation", "specifikation", "send specification", "specification"),
+    Action.APPROVE: ("godkand", "godkant", "approved"),
+    Action.CHANGE: ("andras", "change requested"),
+    Action.REVIEW: ("sekretessprovning", "secrecy review"),
+    Action.DECIDE: ("beslut", "decision"),
+    Action.DELIVERED: ("levererat", "levererad", "delivered"),
+    Action.INVOICED: ("fakturerat", "fakturerad", "invoiced"),
+    Action.CLOSE: ("avsluta", "avslutat", "avslutad", "close"),
+    Action.WITHDRAWN: ("aterkallad", "aterkallat", "withdrawn"),
+    Action.REOPEN: ("ateroppna", "oppna igen", "reopen"),
+    Action.KIND: ("handling", "document"),
+    Action.ANSWER: ("svara", "answer"),
+    Action.REGISTER: ("registrera", "register"),
+    Action.SEARCH: ("sok", "search"),
+    Action.HELP: ("hjalp", "help"),
 }
-_LINES = {
-    action: re.compile(rf"(?:{words})\s+#?(\d{{1,9}})\b(.*)", re.IGNORECASE | re.DOTALL)
-    for action, words in _WORDS.items()
+# What may stand after the word (numbers of cases and mails apart); what does not fit makes the line unclear.
+_NOTHING = r"\W*"
+_SAID: dict[Action, str] = {
+    Action.ASSIGN: r"(?:till\s+|to\s+)?[^\s:]+",
+    Action.NOTE: r".*",
+    Action.MEETING: r".*\d.*",
+    Action.SPECIFY: r".*",
+    Action.APPROVE: r".*",
+    Action.DECIDE: r".*",
+    Action.KIND: r"\d{1,4}\b.+",
+    Action.REGISTER: r".*",
+    Action.SEARCH: r".+",
+    Action.HELP: r"\S*",
+    Action.ANSWER: r"\W*|:.+",
+    Action.COMPLETE: r"\W*|:.+",
 }
+WITH_TEXT = frozenset(
+    {Action.COMPLETE, Action.NOTE, Action.SPECIFY, Action.APPROVE, Action.CHANGE, Action.ANSWER, Action.REGISTER}
+)
+_OF_A_MAIL = frozenset({Action.TAKE_IN, Action.JOIN, Action.SPLIT, Action.SET_ASIDE})
+_MAIL_NUMBER = re.compile(r"\s*#?(\d{1,9})\b(?![./-]\d)")
 LONGEST_LINE = 200
+MOST_LINES = 200  # of free text
+MOST_COMMANDS = 20
+
+
+def folded(text: str) -> str:
+    """A text as commands are compared: small letters, no diacritics, one character for each."""
+    plain = unicodedata.normalize("NFC", text).casefold()
+    return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in plain)
 
 
 def commands_in(text: str, form: str) -> tuple[Command | Unclear, ...]:
-    """The commands of a staff mail: every line up to the first blank one after them; other lines are unclear."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return tuple(_command(line[:LONGEST_LINE], form) for line in lines[:20])
-
-
-def _command(line: str, form: str) -> Command | Unclear:
-    for action, pattern in _LINES.items():
-        if (match := pattern.fullmatch(line)) is None:
+    """The commands of a staff mail: one a line, until one takes the rest as its text; other lines are unclear."""
+    lines = [line.strip() for line in text.splitlines()]
+    found: list[Command | Unclear] = []
+    for number, line in enumerate(lines):
+        if not line or len(found) == MOST_COMMANDS:
             continue
-        numbers = quoted_numbers(match[2], form)
-        if action is Action.JOIN and len(numbers) == 1:
-            return Command(line=line, action=action, mail_id=int(match[1]), diary_number=numbers[0])
-        if action is not Action.JOIN and not match[2].strip(" ."):
-            return Command(line=line, action=action, mail_id=int(match[1]))
-    return Unclear(line=line)
+        command = command_of(line, form)
+        if isinstance(command, Command) and command.action in WITH_TEXT:
+            return (*found, with_text(command, lines[number + 1 :]))
+        found.append(command)
+    return tuple(found)
+
+
+def command_of(line: str, form: str) -> Command | Unclear:
+    """One line as a command."""
+    written = unicodedata.normalize("NFC", line)[:LONGEST_LINE]
+    plain = folded(written)
+    for action, words in WORDS.items():
+        for word in words:
+            if plain == word or (plain.startswith(word) and not plain[len(word)].isalnum()):
+                if (command := _command(written, action, written[len(word) :], form)) is not None:
+                    return command
+                break
+    return Unclear(line=written)
+
+
+def _command(line: str, action: Action, rest: str, form: str) -> Command | None:
+    numbers = quoted_numbers(rest, form)
+    if len(numbers) > 1:
+        return None
+    number = numbers[0] if numbers else None
+    mail_id = None
+    if action in _OF_A_MAIL or action is Action.ANSWER:
+        if (match := _MAIL_NUMBER.match(rest)) is not None:
+            mail_id, rest = int(match[1]), rest[match.end() :]
+        elif action in _OF_A_MAIL:
+            return None
+    if action is Action.JOIN and number is None:
+        return None
+    said = _without_numbers(rest, form) if action is not Action.SEARCH else rest.strip()
+    if not re.fullmatch(_SAID.get(action, _NOTHING), said, re.IGNORECASE):
+        return None
+    said = said.strip(" .:#") if action is not Action.NOTE else said.strip(" :")
+    return Command(line=line, action=action, mail_id=mail_id, diary_number=number, said=said)
+
+
+def _without_numbers(text: str, form: str) -> str:
+    """What is said beside the diary number."""
+    left = [word for word in text.split() if not quoted_numbers(word, form)]
+    return " ".join(left)
+
+
+def with_text(command: Command, below: list[str]) -> Command:
+    """A command with the lines below it as its text."""
+    said = (command.said,) if command.said and command.action in {Action.COMPLETE, Action.ANSWER, Action.NOTE} else ()
+    text = [*said, *below[:MOST_LINES]]
+    while text and not text[-1]:
+        text.pop()
+    while text and not text[0]:
+        text.pop(0)
+    return Command(
+        line=command.line,
+        action=command.action,
+        mail_id=command.mail_id,
+        diary_number=command.diary_number,
+        said=command.said,
+        text=tuple(text),
+    )
 
 
 def command_lines(mail_id: int, diary_number: str = "6.3-1/2026") -> tuple[str, ...]:

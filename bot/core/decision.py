@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.core.commands import Command
+from bot.core.action_tokens import SignedAction
+from bot.core.commands import Command, Unclear
+from bot.core.steps import Step
 from bot.settings import Settings
 from parsers.facts import Document
 from replies import letters
 from storage import records
 
 type_of_letter = (
-    letters.Confirmation | letters.CompletionReceived | letters.Receipt | letters.CommandAnswer | letters.Digest
+    letters.Confirmation
+    | letters.CompletionReceived
+    | letters.Receipt
+    | letters.CompletionRequest
+    | letters.SpecificationLetter
+    | letters.SpecificationAnswer
+    | letters.DecisionLetter
+    | letters.Delivery
+    | letters.Answer
+    | letters.Status
+    | letters.Reminder
+    | letters.MeetingInvitation
+    | letters.CaseNotice
+    | letters.CommandAnswer
+    | letters.Digest
 )
 
 
@@ -22,6 +38,19 @@ class KnownCase:
 
     case: records.Case
     documents: tuple[Document, ...] = ()  # all that has come in for it so far
+    parties: tuple[records.Party, ...] = ()
+    specifications: tuple[records.Specification, ...] = ()  # the first version first
+    letters: tuple[records.Letter, ...] = ()  # to whomever, the oldest first
+
+    @property
+    def step(self) -> Step:
+        """Where the case stands."""
+        return Step(self.case.step)
+
+    @property
+    def orderer(self) -> str | None:
+        """The address on record of whoever ordered."""
+        return next((party.address for party in self.parties if party.role == "orderer"), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +65,39 @@ class Context:
     same_message_id: bool = False  # an earlier mail with other content has this Message-ID
     own_copy: records.Letter | None = None  # the mail is this letter of ours, come back
     thread: records.Letter | None = None  # the newest letter of ours that the mail answers, its token verified
-    thread_case: KnownCase | None = None
+    thread_case: KnownCase | None = None  # by that letter, or by an officer's own mail that is registered
+    answered: records.Specification | None = None  # the newest version that the mail answers
     sender_cases: tuple[KnownCase, ...] = ()  # open cases in which the sender takes part
     open_cases: tuple[records.Case, ...] = ()  # all of them, where the mail may belong to one that is not sure
+    named_cases: tuple[KnownCase, ...] = ()  # cases that a member of staff names
+    action: SignedAction | None = None  # in the subject of a member of staff, its signature verified
+    action_spent: bool = False
     reported: records.Letter | None = None  # the letter that a delivery report is about, sent to that recipient
     taken_in_by: str | None = None  # a person decided that this mail is an order
     letters_last_hour: int = 0  # automatic letters to the sender
     letters_last_day: int = 0
     letters_last_day_in_all: int = 0
     mails_of_sender_today: int = 0
+    signing_key: bytes = field(default=b"", repr=False)  # for the actions of a notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file that goes out with a letter: stored already, or made by us (`content`)."""
+
+    name: str
+    media_type: str
+    sha256: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A version of the specification that a mail carries."""
+
+    number: int
+    hours: int | None = None
+    price_sek: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +110,31 @@ class Draft:
     recipient: str
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    version: Version | None = None  # of the specification, where the letter carries one
+    automatic: bool = True  # counts in the budget; what staff order or get does not
+    case_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseChange:
-    """What a completion changes in its case."""
+    """What changes in a case; None leaves it as it is."""
 
     case_id: int
-    missing: tuple[str, ...]
-    flags: tuple[str, ...]
-    order: dict[str, object]
+    missing: tuple[str, ...] | None = None
+    flags: tuple[str, ...] | None = None
+    order: dict[str, object] | None = None
+    steps: tuple[Step, ...] = ()  # the moves, in order
+    officer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What became of a version of the specification."""
+
+    specification_id: int
+    state: str  # approved, change-requested
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +152,17 @@ class Decision:
     kind: str
     reading: records.MailReading
     documents: tuple[records.Document, ...] = ()
+    direction: str = "in"  # of the documents: "out" where staff send them on
     opens: records.NewCase | None = None
     parties: tuple[records.Party, ...] = ()
     changes: CaseChange | None = None
+    sent_version: tuple[Version, tuple[Enclosure, ...]] | None = None  # in an officer's own mail
+    settled: Settled | None = None
     drafts: tuple[Draft, ...] = ()
     waits: Waits | None = None
     happened: tuple[tuple[str, dict[str, object]], ...] = ()  # events, in order: what, details
+    who: str | None = None  # who made it happen, where it was not the service by itself
     delivered: int | None = None  # a letter whose copy came back
     undelivered: int | None = None  # a letter that a report says did not arrive
-    commands: tuple[Command, ...] = ()  # what a member of staff asks for
+    commands: tuple[Command | Unclear, ...] = ()  # what a member of staff asks for
+    spends: str | None = None  # the token of a signed action

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.core.caseload import Reader, caseload
+from bot.core.clocks import Watched
 from bot.core.commands import command_lines
 from bot.core.diary import arrival_day, diary_number
 from bot.core.drafts import agency
-from bot.core.steps import Step
+from bot.core.papers import MAIL
+from bot.core.steps import ENDED
+from bot.core.suggestions import action_links
 from bot.settings import Settings
 from replies.letters import Digest, DigestCase, DigestLetter, DigestMail
 from storage import records
@@ -31,6 +35,7 @@ class Slice:
     sent: int
     owed: int
     unread: int  # stored, not yet decided
+    watched: tuple[Watched, ...] = ()  # the open cases with the moments that clocks count from
 
 
 def is_due(now: datetime, settings: Settings, written_on: date | None) -> bool:
@@ -40,8 +45,15 @@ def is_due(now: datetime, settings: Settings, written_on: date | None) -> bool:
     return bool(settings.staff.digest_to) and local.time() >= at and written_on != local.date()
 
 
-def digest(part: Slice, settings: Settings, since: datetime, now: datetime, warnings: tuple[str, ...]) -> Digest:
-    """The digest's fields."""
+def digest(
+    part: Slice,
+    settings: Settings,
+    since: datetime,
+    now: datetime,
+    warnings: tuple[str, ...],
+    reader: Reader = Reader(),  # noqa: B008 - a frozen value
+) -> Digest:
+    """The digest's fields, as one reader gets them."""
     cases = {case.id: case for case in part.cases}
     told = [m for m in part.mails if m.case_id in cases and m.twin_of is None]
     orders = tuple(_case(m, cases[m.case_id or 0], part, settings, now) for m in told if m.kind == "order")
@@ -49,19 +61,28 @@ def digest(part: Slice, settings: Settings, since: datetime, now: datetime, warn
     unread = tuple(h for h in part.waiting if h.reason in _NOT_READ)
     junk = tuple(h for h in part.waiting if h.reason == "in-junk")
     others = tuple(h for h in part.waiting if h not in unread and h not in junk)
+    load = caseload(part.watched, settings, now, reader)
     return Digest(
         agency=agency(settings),
         date=_day(now, settings),
         since=_day(since, settings),
         new_cases=orders[:LISTED],
         completions=more[:LISTED],
-        waiting=_mails(others, part, settings, now),
-        held=_mails(unread, part, settings, now),
-        left_in_junk=_mails(junk, part, settings, now),
+        waiting=_mails(others, part, settings, now, reader),
+        held=_mails(unread, part, settings, now, reader),
+        left_in_junk=_mails(junk, part, settings, now, reader),
         undelivered=tuple(_letter(letter, cases) for letter in part.failed),
         counts=_counts(part, orders, more),
         warnings=warnings,
         answerable=settings.trust.auth_results != "off",
+        officer=reader.address,
+        mine=load.mine,
+        unassigned=load.unassigned,
+        theirs=load.theirs,
+        overdue=load.overdue,
+        queue=load.queue,
+        handling=load.handling,
+        lead_times=load.lead_times,
     )
 
 
@@ -77,21 +98,26 @@ def _case(mail: records.Mail, case: records.Case, part: Slice, settings: Setting
         diary_number=case.diary_number,
         arrived_on=_day(mail.arrived_at, settings),
         sender=mail.sender or "",
-        documents=part.documents.get(mail.id, ()),
+        documents=tuple(kind for kind in part.documents.get(mail.id, ()) if kind != MAIL),
         missing=case.missing,
         flags=case.flags,
         days_open=(now - case.opened_at).days,
     )
 
 
-def _mails(waiting: tuple[records.Held, ...], part: Slice, settings: Settings, now: datetime) -> tuple[DigestMail, ...]:
-    return tuple(_mail(held, part.kinds.get(held.mail_id, "other"), settings, now) for held in waiting[:LISTED])
+def _mails(
+    waiting: tuple[records.Held, ...], part: Slice, settings: Settings, now: datetime, reader: Reader
+) -> tuple[DigestMail, ...]:
+    kinds = part.kinds
+    return tuple(_mail(held, kinds.get(held.mail_id, "other"), settings, now, reader) for held in waiting[:LISTED])
 
 
-def _mail(held: records.Held, kind: str, settings: Settings, now: datetime) -> DigestMail:
+def _mail(held: records.Held, kind: str, settings: Settings, now: datetime, reader: Reader) -> DigestMail:
     example = diary_number(settings.diary.format, 1, arrival_day(now, settings.agency.timezone).year)
     subject = held.subject if len(held.subject) <= SUBJECT_SHOWN else held.subject[: SUBJECT_SHOWN - 1] + "…"
     by_mail = settings.trust.auth_results != "off"
+    lines = command_lines(held.mail_id, example) if by_mail else shell_lines(held.mail_id, example)
+    one_click = (lines[0], f"svara {held.mail_id}", lines[2])  # the one that joins needs a number first
     return DigestMail(
         id=held.mail_id,
         arrived_on=_day(held.arrived_at or held.since, settings),
@@ -100,7 +126,8 @@ def _mail(held: records.Held, kind: str, settings: Settings, now: datetime) -> D
         kind=kind,
         reason=held.reason,
         details=held.details,
-        commands=command_lines(held.mail_id, example) if by_mail else shell_lines(held.mail_id, example),
+        commands=lines,
+        actions=action_links(one_click, reader.address, settings, now, reader.key),
     )
 
 
@@ -136,5 +163,5 @@ def _counts(part: Slice, orders: tuple[DigestCase, ...], more: tuple[DigestCase,
         ("letters-waiting", part.owed),
         ("mails-not-decided", part.unread),
         ("waiting-in-all", len(part.waiting)),
-        ("open-cases", sum(case.step != Step.CLOSED for case in part.cases)),
+        ("open-cases", sum(case.step not in ENDED for case in part.cases)),
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from parsers.facts import Document, Order
+from parsers.facts import Document, Mail, Order
 from storage import records
+
+MAIL = "mail"  # the kind and path of a mail that is a document itself
 
 
 def recorded(document: Document) -> records.Document:
@@ -22,6 +24,32 @@ def recorded(document: Document) -> records.Document:
         pages=document.pages,
         problems=document.problems,
         facts=msgspec.to_builtins(document),
+    )
+
+
+def recorded_mail(mail: Mail) -> records.Document:
+    """A mail as a document of its own. Its subject may name people, so it is shown without."""
+    return records.Document(
+        name="mejl",
+        path=MAIL,
+        sha256=mail.sha256,
+        size=mail.size,
+        media_type="message/rfc822",
+        kind=MAIL,
+        confidence=1.0,
+    )
+
+
+def sent_letter(letter: records.Letter) -> records.Document:
+    """A letter of ours that went out, as a document of its case."""
+    return records.Document(
+        name=letter.owed.letter,
+        path="letter",
+        sha256=letter.sha256 or "",
+        size=0,
+        media_type="message/rfc822",
+        kind=letter.owed.letter,
+        confidence=1.0,
     )
 
 

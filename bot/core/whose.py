@@ -10,7 +10,7 @@ from bot.core.decision import Context, KnownCase
 from bot.core.diary import quoted_numbers
 from bot.core.matters import LONGEST, asks_for_own_data, asks_for_public_records, matter_without_papers, orders
 from bot.core.order import order_from, same_title
-from bot.core.steps import Step
+from bot.core.steps import ENDED
 from parsers.facts import DocumentKind, Mail
 
 ORDER_PAPERS = frozenset(
@@ -41,6 +41,14 @@ _COMPLETES = _words(
     r"komplettering\w*|kompletterar|kompletterande|saknades|som (?:ni )?(?:efterfrågade|saknade|begärde)",
     r"supplement(?:ary|ing|s)?\b|the missing|as (?:you )?requested|completion of (?:our|my|the)|additional documents?",
     r"(?:mail|mejl|e-?post|del|part|email)\s*\(?[2-9]\s*(?:av|of|/)\s*[2-9]",
+)
+_STANDS = _words(
+    r"hur (?:går det|ligger (?:det|vi|ni) till|långt (?:har|är)|ser det ut|lång tid)",
+    r"(?:var|hur långt) (?:ligger|är|har) (?:vårt|mitt|ärendet|ni|vi)",
+    r"status(?:en)? (?:för|på|i|of|for|on)|vad (?:är|har) status",
+    r"när (?:kan vi|kan jag|kommer|får) .{0,40}(?:besked|klart|beslut|data|leverans)",
+    r"(?:what is|what's) the status|how far (?:has|have|is)",
+    r"(?:how|where) (?:is|does|do|has) (?:our|my|the) (?:case|order|application)",
 )
 _SPECIFICATION = _words(r"specifikation\w*", r"specification")
 _REPLY = re.compile(r"^\W*(?:sv|re|vs|aw|ang)\s*:", re.IGNORECASE)
@@ -78,7 +86,7 @@ def _said(mail: Mail) -> str:
 
 def _case_of(mail: Mail, context: Context, papers: set[DocumentKind], quoted: tuple[str, ...]) -> KnownCase | None:
     """The case by our thread token, else by the sender's part in it; None when it is not sure or closed."""
-    if context.thread_case is not None and context.thread_case.case.step != Step.CLOSED:
+    if context.thread_case is not None and context.thread_case.step not in ENDED:
         return None if _is_another_order(mail, context.thread_case) else context.thread_case
     named = [known for known in context.sender_cases if known.case.diary_number in quoted]
     if len(named) == 1:
@@ -105,15 +113,21 @@ def _repeats_the_order(mail: Mail, known: KnownCase) -> bool:
 
 def _in_case(mail: Mail, context: Context, known: KnownCase, papers: set[DocumentKind]) -> Matter:
     kind = matter_without_papers(_said(mail))
+    if context.answered is not None and not papers:
+        return Matter(kind="specification-reply", case=known, waits="specification-reply")
     if papers or any(d.kind is not DocumentKind.DECORATION for d in mail.documents) or mail.links:
-        return Matter(kind="completion", case=known)
-    if context.thread is not None and context.thread.owed.letter == "specification":
-        return Matter(kind="specification-reply", case=known, waits="question")
+        return Matter(kind="completion", case=known, waits="specification-reply" if context.answered else None)
     if kind in {"public-records-request", "invoice-matter"}:
         return Matter(kind=kind, case=known, waits=kind)
     if thanks_only(mail.new_text) or not mail.new_text.strip():
         return Matter(kind="other", case=known)
     return Matter(kind="question" if asks(mail.new_text[:LONGEST]) else "other", case=known, waits="question")
+
+
+def asks_where_it_stands(mail: Mail, known: KnownCase) -> bool:
+    """Whether somebody on record asks, without sending anything, how far their case has come."""
+    taking_part = {party.address for party in known.parties if party.participant}
+    return mail.sender.address in taking_part and not mail.documents and bool(_STANDS.search(mail.new_text))
 
 
 def _is_order(mail: Mail, papers: set[DocumentKind], quoted: tuple[str, ...]) -> bool:

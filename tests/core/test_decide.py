@@ -310,7 +310,8 @@ def test_other_matters_are_known_and_go_to_a_person_with_a_receipt(text: str, ki
     decision = decide(mail(subject="Hej", new_text=text), context())
     assert decision.kind == kind
     assert decision.waits is not None
-    assert [d.letter.letter for d in decision.drafts] == ["receipt"]
+    told = ["case-notice"] if kind == "public-records-request" else []
+    assert [d.letter.letter for d in decision.drafts] == ["receipt", *told]
 
 
 def test_thanks_in_our_thread_needs_nobody_and_gets_no_answer() -> None:

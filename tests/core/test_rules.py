@@ -55,7 +55,7 @@ def test_a_broken_connection_is_tried_again_within_two_and_a_half_minutes(failur
 def test_a_move_is_legal_only_if_the_table_says_so() -> None:
     legal = {(before, after) for before in Step for after in Step if may_follow(after, before)}
     assert legal == {(before, after) for before, allowed in MOVES.items() for after in allowed}
-    assert not may_follow(Step.CONFIRMED, Step.CLOSED)
+    assert not may_follow(Step.DELIVERED, Step.APPROVED)
 
 
 def test_commands_are_read_line_by_line_and_what_is_no_command_is_said_so() -> None:

@@ -42,7 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "replies",
         "storage",
     ),
-    "bot.reporting": ("bot.core", "bot.desk", "bot.log", "replies.letters", "storage"),
+    "bot.reporting": ("bot.core", "bot.desk", "bot.knowledge", "bot.log", "replies.letters", "storage"),
     "bot.jobs": (
         "bot.core.retry",
         "bot.desk",

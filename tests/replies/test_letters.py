@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from replies.letters import type_by_name
+from replies.letters import TO_STAFF, type_by_name
 from replies.making import languages_of
 from replies.render import Rendered, Templates
 from replies.samples import cases, sample
@@ -19,7 +19,7 @@ GOLDEN = Path(__file__).parent / "golden"
 EVERY = [
     (letter, language, case) for letter in type_by_name for language in languages_of(letter) for case in cases(letter)
 ]
-TO_RESEARCHERS = [one for one in EVERY if one[0] not in {"digest", "command-answer"}]
+TO_RESEARCHERS = [one for one in EVERY if one[0] not in TO_STAFF]
 TEMPLATES = Templates(None)
 
 
@@ -76,6 +76,24 @@ def test_a_subject_holds_nothing_but_the_number(letter: str, language: str, case
         "Confirmation, ref. no. 6.3-17/2026",
         "Komplettering mottagen, dnr 6.3-17/2026",
         "More documents received, ref. no. 6.3-17/2026",
+        "Begäran om komplettering, dnr 6.3-17/2026",
+        "We need more from you, ref. no. 6.3-17/2026",
+        *(f"Specifikation version {version}, dnr 6.3-17/2026" for version in (1, 2)),
+        *(f"Specification version {version}, ref. no. 6.3-17/2026" for version in (1, 2)),
+        "Ditt svar om specifikationen, dnr 6.3-17/2026",
+        "Your answer on the specification, ref. no. 6.3-17/2026",
+        "Beslut, dnr 6.3-17/2026",
+        "Decision, ref. no. 6.3-17/2026",
+        "Uppgifterna är levererade, dnr 6.3-17/2026",
+        "The data are delivered, ref. no. 6.3-17/2026",
+        "Svar från Registerservice, dnr 6.3-17/2026",
+        "Svar från Registerservice",
+        "Answer from Registerservice, ref. no. 6.3-17/2026",
+        "Answer from Registerservice",
+        "Så långt har ärendet kommit, dnr 6.3-17/2026",
+        "How far the case has come, ref. no. 6.3-17/2026",
+        "Påminnelse, dnr 6.3-17/2026",
+        "Reminder, ref. no. 6.3-17/2026",
         "Vi har tagit emot ditt mejl",
         "We have received your e-mail",
     }

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.core.automatic import Nature
+from bot.core.casework import DONE
+from bot.core.commands import Action
+from bot.core.intake import URGENT
+from bot.core.steps import AWAITS, Step
 from bot.ledger import RESULTS
 from parsers.facts import DocumentKind, Outcome
 from replies import codes
@@ -42,6 +46,13 @@ def sources(*folders: str) -> str:
     return "\n".join(path.read_text("utf-8") for folder in folders for path in (ROOT / folder).glob("*.py"))
 
 
+WITH_RESULTS = ("bot/core/casework.py", "bot/ledger.py")
+
+
+def sources_of(*files: str) -> str:
+    return "\n".join((ROOT / file).read_text("utf-8") for file in files)
+
+
 def tables(language: str) -> dict[str, dict[str, str]]:
     return tomllib.loads((ROOT / "replies" / "phrases" / f"{language}.toml").read_text("utf-8"))
 
@@ -56,6 +67,8 @@ def tables(language: str) -> dict[str, dict[str, str]]:
         ("outcome", codes.OUTCOMES),
         ("problem", codes.PROBLEMS),
         ("unit", ("page", "pages", "row", "rows")),
+        ("step", codes.STEPS),
+        ("awaits", codes.AWAITS),
     ],
 )
 def test_letters_to_researchers_have_a_wording_for_every_code_in_both_languages(
@@ -75,6 +88,10 @@ def test_letters_to_researchers_have_a_wording_for_every_code_in_both_languages(
         ("result", codes.RESULTS),
         ("mail-kind", tuple(MAIL_KINDS)),
         ("letter", tuple(type_by_name)),
+        ("notice", codes.NOTICES),
+        ("doubt", codes.DOUBTS),
+        ("overdue", codes.OVERDUE),
+        ("command", codes.COMMANDS),
     ],
 )
 def test_letters_to_staff_have_a_swedish_wording_for_every_code(table: str, known: tuple[str, ...]) -> None:
@@ -88,6 +105,9 @@ def test_letters_to_staff_have_a_swedish_wording_for_every_code(table: str, know
         (codes.OUTCOMES, {outcome.value for outcome in Outcome}),
         (codes.MISSING, set(MISSING)),
         (codes.FLAGS, set(FLAGS)),
+        (codes.STEPS, {step.value for step in Step}),
+        (codes.AWAITS, set(AWAITS.values())),
+        (codes.COMMANDS, {action.value for action in Action}),
     ],
 )
 def test_the_codes_are_those_of_the_word_lists_and_the_contract(ours: tuple[str, ...], theirs: set[str]) -> None:
@@ -114,7 +134,21 @@ def test_every_code_that_the_core_gives_the_digest_has_a_wording() -> None:
     assert set(counts) == set(codes.COUNTS)
     assert warnings
     assert set(warnings) - set(codes.WARNINGS) == set()
-    assert set(RESULTS.values()) - set(codes.RESULTS) == set()
+    results = set(
+        re.findall(r'(?:result=|return )"([a-z0-9]+(?:-[a-z0-9]+)+)"', sources("bot") + sources_of(*WITH_RESULTS))
+    )
+    assert {"no-such-case", "needs-file", "unknown-command"} <= results
+    assert (set(RESULTS.values()) | DONE | results) - set(codes.RESULTS) == set()
+    doubts = set(
+        re.findall(r'^        "([a-z-]+)": (?:mail|not|context)', sources_of("bot/core/approving.py"), re.MULTILINE)
+    )
+    assert len(doubts) == 5
+    assert doubts - set(codes.DOUBTS) == set()
+    clocks = set(re.findall(r'(?:clock=|_at_step\(|_old\()"([a-z0-9-]+)"', sources_of("bot/core/clocks.py")))
+    assert clocks - {"data-check"} == set(codes.OVERDUE)
+    assert clocks - {"data-check", "specification-unanswered", "completion-unanswered"} <= set(codes.NOTICES)
+    noticed = set(re.findall(r'notices(?:_of_mail)?\(\s*"([a-z0-9-]+)"', core)) | set(URGENT.values())
+    assert noticed - set(codes.NOTICES) == set()
     assert {n.value for n in Nature} - {"person", "ourselves"} <= set(MAIL_KINDS)
 
 

@@ -1,0 +1,104 @@
+"""Mail from staff: commands that are obeyed (P5), paper that they register, and what they wrote to others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.commands import WITH_TEXT, Action, Command, Unclear, command_of, commands_in, folded, with_text
+from bot.core.decision import Context, Decision, KnownCase, Waits
+from bot.core.entries import documents, own_addresses, reading, staff_addresses
+from bot.core.officers_own import outgoing
+from bot.core.paper import registered
+from bot.core.trust import standing
+from parsers.facts import Mail
+from replies.letters import TO_STAFF
+
+# Files that come with these are the agency's own, and go out.
+_SENT_ON = frozenset({Action.SPECIFY, Action.DECIDE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What a mail asks for, and the signed action by which it may, if by one."""
+
+    lines: tuple[Command | Unclear, ...]
+    token: str | None = None
+
+
+def staff_mail(mail: Mail, context: Context) -> Decision:
+    """Staff steer from a proven address, by answering a letter of ours or by a signed action; the rest waits."""
+    proven = standing(mail, context.settings.trust.auth_results).proven and mail.marks.auto_submitted in {None, "no"}
+    others = _others(mail, context)
+    if proven and others and (written := outgoing(mail, context, others)) is not None:
+        return written
+    answers = context.thread is not None and context.thread.owed.letter in TO_STAFF
+    acts = context.action is not None
+    if not proven or not (answers or acts) or context.action_spent:
+        return _waiting(mail, context, "staff-not-proven" if (answers or acts) else "staff-mail")
+    asked = _asked(mail, context)
+    paper = next((c for c in asked.lines if isinstance(c, Command) and c.action is Action.REGISTER), None)
+    if paper is not None:
+        return registered(mail, context, paper, _named(paper, context))
+    return _obeyed(mail, context, asked)
+
+
+def _others(mail: Mail, context: Context) -> tuple[str, ...]:
+    """Those outside whom a mail went to, our mailbox being among its recipients too."""
+    to = tuple(address.lower() for address in (*mail.to, *mail.cc))
+    own = own_addresses(context.settings)
+    return tuple(a for a in to if a not in own | staff_addresses(context.settings)) if own & set(to) else ()
+
+
+def _asked(mail: Mail, context: Context) -> _Asked:
+    form = context.settings.diary.format
+    if context.action is not None:
+        command = command_of(context.action.line, form)
+        if isinstance(command, Command) and command.action in WITH_TEXT:
+            command = with_text(command, mail.new_text.splitlines())
+        return _Asked(lines=(command,), token=context.action.token)
+    lines = commands_in(mail.new_text, form)
+    commands = tuple(line for line in lines if isinstance(line, Command))
+    if not commands:
+        return _Asked(lines=lines[:1] or (Unclear(line=""),))
+    return _Asked(lines=tuple(line for line in lines if isinstance(line, Command) or _looks_like_one(line)))
+
+
+def _looks_like_one(line: Unclear) -> bool:
+    """A line that begins like one of the commands that settle waiting mails: not understood is worth saying."""
+    return folded(line.line).startswith(
+        ("ta in", "koppla", "flytta", "dela", "lagg undan", "take in", "join", "set aside")
+    )
+
+
+def _named(command: Command, context: Context) -> KnownCase | None:
+    """The case that a command is about: the one it names, else the one of the thread."""
+    if command.diary_number is None:
+        return context.thread_case
+    return next((k for k in context.named_cases if k.case.diary_number == command.diary_number), None)
+
+
+def _obeyed(mail: Mail, context: Context, asked: _Asked) -> Decision:
+    commands = tuple(line for line in asked.lines if isinstance(line, Command))
+    cases = {known.case.id for command in commands if (known := _named(command, context)) is not None}
+    files = any(document.path != "body" for document in mail.documents)
+    case_id = cases.pop() if len(cases) == 1 and files else None
+    sent_on = any(command.action in _SENT_ON for command in commands)
+    return Decision(
+        kind="staff",
+        reading=reading(mail, context, "staff", case_id=case_id),
+        documents=documents(mail)[1:],
+        direction="out" if sent_on else "in",
+        commands=asked.lines,
+        happened=(("staff-mail", {"commands": len(commands)}),),
+        spends=asked.token,
+    )
+
+
+def _waiting(mail: Mail, context: Context, reason: str) -> Decision:
+    return Decision(
+        kind="staff",
+        reading=reading(mail, context, "staff"),
+        documents=documents(mail),
+        waits=Waits(reason=reason),
+        happened=(("staff-mail", {"commands": 0}),),
+    )
