@@ -80,7 +80,7 @@ def _open_cases(register: Transaction, sender: str | None) -> tuple[records.Case
 
 
 def _documents(register: Transaction, case_id: int) -> tuple[Document, ...]:
-    return tuple(recalled(n.document) for n in register.documents_of_case(case_id) if n.document.facts)
+    return tuple(recalled(n.document) for n in register.documents_of_case(case_id, direction="in") if n.document.facts)
 
 
 def _named(register: Transaction, mail: Mail, settings: Settings) -> tuple[KnownCase, ...]:

@@ -8,34 +8,26 @@ that owes it is committed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import groupby
 
-import msgspec
-
 from bot import log
+from bot.commanding import carry_out
 from bot.core.decide import decide
-from bot.core.decision import CaseChange, Decision, Draft, Enclosure, Version
-from bot.core.papers import sent_letter
+from bot.core.decision import Decision, Draft
 from bot.core.retry import next_try
-from bot.core.steps import Step, may_follow
-from bot.core.tokens import message_id
 from bot.desk import Desk
+from bot.entering import enter, event_now, mark_sent, owe
 from bot.knowledge import context_of
-from bot.ledger import carry_out, change_case, recount
 from bot.mailbox import Fetched
 from bot.sender import InDoubt, Refused, TryLater
 from bot.sender.message import Attached, Outgoing, letter_bytes
 from parsers.facts import Mail
 from parsers.identity_numbers import masked
-from replies.letters import TO_STAFF
 from replies.render import Rendered, TemplateBroken
 from storage import records
 from storage.errors import DatabaseBusy, StorageFailed, StorageFull
-from storage.store import Transaction
 
-US = "registerbot"
 OUTSIDE_TROUBLE = (DatabaseBusy, StorageFull, StorageFailed)  # not the mail's fault: nothing is counted against it
 
 
@@ -144,109 +136,13 @@ def settle(desk: Desk, row: records.Mail, mail: Mail) -> Decision:
     with desk.store.transaction() as register:
         context = context_of(register, mail, row, desk.settings, desk.keys, desk.now())
         decision = decide(mail, context)
-        case_id = _carry_out(desk, register, row, decision)
+        case_id = enter(desk, register, row, decision)
         for line in decision.commands:
             for answer in carry_out(register, line, mail, context, case_id):
-                _owe(desk, register, answer, None, row.id)
+                owe(desk, register, answer, None, row.id)
     waits = decision.waits.reason if decision.waits else None
     log.mail_decided(row.id, decision.kind, case_id, len(decision.drafts), waits)
     return decision
-
-
-def _carry_out(desk: Desk, register: Transaction, row: records.Mail, decision: Decision) -> int | None:
-    if decision.spends is not None and not register.spend(decision.spends, desk.now()):
-        raise DatabaseBusy("another process used the action; the mail is decided again")
-    case_id = decision.reading.case_id
-    if decision.opens is not None:
-        case_id = _open_case(desk, register, decision.opens, decision.parties)
-    register.record(row.id, replace(decision.reading, case_id=case_id), decision.documents, decision.direction)
-    if row.case_id is not None and row.case_id != case_id:
-        recount(register, row.case_id, desk.now())
-    who = decision.who or US
-    if decision.changes is not None:
-        change_case(register, decision.changes, who=who, mail_id=row.id, now=desk.now())
-    _carry_out_versions(desk, register, row, decision)
-    for draft in decision.drafts:
-        _owe(desk, register, draft, case_id, row.id)
-    if decision.waits is not None:
-        register.hold(row.id, decision.waits.reason, decision.waits.details, desk.now())
-        log.mail_held(row.id, decision.waits.reason)
-    if decision.delivered is not None:
-        _mark_sent(desk, register, decision.delivered)
-    if decision.undelivered is not None:
-        register.failed(decision.undelivered, "the recipient's server reports that it could not be delivered")
-    for what, details in decision.happened:
-        register.add_event(_event(desk, what, who=who, case_id=case_id, mail_id=row.id, details=details))
-    return case_id
-
-
-def _carry_out_versions(desk: Desk, register: Transaction, row: records.Mail, decision: Decision) -> None:
-    """What a mail means for the specification: a version that an officer sent, or what the orderer says of one."""
-    reading = decision.reading
-    if decision.settled is not None:
-        settled = decision.settled
-        register.settle_specification(settled.specification_id, settled.state, desk.now(), row.id, settled.evidence)
-    if decision.sent_version is not None and reading.case_id is not None and reading.message_id is not None:
-        version, files = decision.sent_version
-        kept = _kept(desk, files)
-        register.add_specification(_sent(version, kept, reading.case_id, reading.message_id, row.arrived_at))
-
-
-def _open_case(desk: Desk, register: Transaction, new: records.NewCase, parties: tuple[records.Party, ...]) -> int:
-    number = register.take_number(new.series, new.year, desk.settings.diary.first)
-    if number != new.number:
-        raise DatabaseBusy("another process took the diary number; the mail is decided again")
-    return register.open_case(new, parties).id
-
-
-def _owe(desk: Desk, register: Transaction, draft: Draft, case_id: int | None, mail_id: int | None) -> None:
-    letter = draft.letter
-    about = draft.case_id or case_id
-    files = _kept(desk, draft.enclosures)
-    owed = records.OwedLetter(
-        key=draft.key,
-        letter=letter.letter,
-        language=draft.language,
-        recipient=draft.recipient,
-        message_id=message_id(letter.letter, desk.random_id(), desk.keys[0], desk.domain),
-        fields=msgspec.to_builtins(letter),
-        in_reply_to=draft.in_reply_to,
-        references=draft.references,
-        case_id=about,
-        mail_id=mail_id,
-        automatic=draft.automatic,
-        attachments=files,
-        owed_at=desk.now(),
-    )
-    if register.owe(owed) is None or draft.version is None or about is None:
-        return
-    register.add_specification(_sent(draft.version, files, about, owed.message_id, desk.now()))
-
-
-def _sent(
-    version: Version, files: tuple[records.Attachment, ...], case_id: int, message_id: str, at: datetime
-) -> records.NewSpecification:
-    return records.NewSpecification(
-        case_id=case_id,
-        version=version.number,
-        files=files,
-        hours=version.hours,
-        price_sek=version.price_sek,
-        message_id=message_id,
-        sent_at=at,
-    )
-
-
-def _kept(desk: Desk, files: tuple[Enclosure, ...]) -> tuple[records.Attachment, ...]:
-    """Files that go out: those that we made are stored first."""
-    return tuple(
-        records.Attachment(
-            name=file.name,
-            sha256=file.sha256 or desk.files.put([file.content]).sha256,
-            media_type=file.media_type,
-        )
-        for file in files
-    )
 
 
 def owe_drafts(desk: Desk, drafts: tuple[Draft, ...]) -> int:
@@ -256,12 +152,8 @@ def owe_drafts(desk: Desk, drafts: tuple[Draft, ...]) -> int:
     if new:
         with desk.store.transaction() as register:
             for draft in new:
-                _owe(desk, register, draft, None, None)
+                owe(desk, register, draft, None, None)
     return len(new)
-
-
-def _event(desk: Desk, what: str, who: str = US, **about: object) -> records.Event:
-    return records.Event(at=desk.now(), who=who, what=what, **about)  # type: ignore[arg-type]
 
 
 def _hold_poison(desk: Desk, row: records.Mail, attempts: int) -> None:
@@ -272,7 +164,7 @@ def _hold_poison(desk: Desk, row: records.Mail, attempts: int) -> None:
     with desk.store.transaction() as register:
         register.record(row.id, reading, ())
         register.hold(row.id, "poison", f"{attempts - 1} attempts", desk.now())
-        register.add_event(_event(desk, "held", mail_id=row.id, details={"reason": "poison"}))
+        register.add_event(event_now(desk, "held", mail_id=row.id, details={"reason": "poison"}))
     log.mail_held(row.id, "poison")
 
 
@@ -343,7 +235,7 @@ def _hand_over(desk: Desk, letter: records.Letter, message: bytes) -> bool:
         log.letter_delayed(letter.id, letter.attempts, f"in doubt: {error}")
     else:
         with desk.store.transaction() as register:
-            _mark_sent(desk, register, letter.id)
+            mark_sent(desk, register, letter.id)
         log.letter_sent(letter.id, letter.owed.letter, letter.attempts)
         return True
     return False
@@ -380,23 +272,6 @@ def _render(desk: Desk, letter: records.Letter) -> str:
     return stored.sha256
 
 
-def _mark_sent(desk: Desk, register: Transaction, letter_id: int) -> None:
-    letter = register.letter(letter_id)
-    if letter is None or letter.state is records.LetterState.SENT:
-        return
-    register.sent(letter_id, desk.now())
-    case_id = letter.owed.case_id
-    about = {"letter": letter.owed.letter}
-    register.add_event(_event(desk, "letter-sent", case_id=case_id, letter_id=letter_id, details=about))
-    case = register.case(case_id) if case_id else None
-    if case is None or letter.sha256 is None or letter.owed.letter in TO_STAFF:
-        return
-    register.add_document(case.id, sent_letter(letter), "out", desk.now())
-    if letter.owed.letter == "confirmation" and may_follow(Step.CONFIRMED, Step(case.step)):
-        confirmed = CaseChange(case_id=case.id, steps=(Step.CONFIRMED,))
-        change_case(register, confirmed, who=US, mail_id=letter.owed.mail_id, now=desk.now())
-
-
 def _again(desk: Desk, letter: records.Letter, reason: str) -> None:
     if letter.attempts >= desk.settings.smtp.attempts:
         _give_up(desk, letter, f"given up after {letter.attempts} attempts: {reason}")
@@ -412,6 +287,6 @@ def _give_up(desk: Desk, letter: records.Letter, reason: str) -> None:
         register.failed(letter.id, reason)
         about = {"letter": letter.owed.letter}
         register.add_event(
-            _event(desk, "letter-failed", case_id=letter.owed.case_id, letter_id=letter.id, details=about)
+            event_now(desk, "letter-failed", case_id=letter.owed.case_id, letter_id=letter.id, details=about)
         )
     log.letter_failed(letter.id, reason)

@@ -60,8 +60,9 @@ def find(
 def show(
     diary_number: Annotated[str, typer.Argument(metavar="DNR")], config: Config = None, as_json: AsJson = False
 ) -> None:
-    """One case: its documents, its people and what happened."""
-    with _register(settings_for(config)) as register:
+    """One case as a story: its people, its documents in and out, and what happened."""
+    settings = settings_for(config)
+    with _register(settings) as register:
         case = register.case_by_number(diary_number)
         if case is None:
             raise Failed(f"there is no case {diary_number}; `registerbot case find` looks for parts of it")
@@ -69,7 +70,7 @@ def show(
     if as_json:
         typer.echo(json.dumps(whole, ensure_ascii=False))
     else:
-        _print_case(whole)
+        _print_case(whole, settings.agency.timezone)
 
 
 @app.command()
@@ -120,6 +121,7 @@ def _whole(register: Transaction, case: Case) -> dict[str, Any]:
         "case": case,
         "parties": register.parties(case.id),
         "documents": documents,
+        "specifications": register.specifications(case.id),
         "events": register.events(case_id=case.id),
     }
     plain: dict[str, Any] = msgspec.to_builtins(whole)
@@ -143,21 +145,13 @@ def _print_cases(cases: tuple[Case, ...], *, as_json: bool) -> None:
     Console().print(table if cases else "no case")
 
 
-def _print_case(whole: dict[str, Any]) -> None:
+def _print_case(whole: dict[str, Any], timezone: str) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from bot.cli.story import story
+
     console = Console()
-    case = whole["case"]
-    console.rule(case["diary_number"])
-    console.print(f"came in {case['opened_at']} · {case['step']}")
-    console.print(f"missing: {', '.join(case['missing']) or 'nothing'} · flags: {', '.join(case['flags']) or 'none'}")
-    for party in whole["parties"]:
-        console.print(Text(f"{party['role']}: {party['name']} {party['address'] or ''}".rstrip()))
-    for document in whole["documents"]:
-        console.print(
-            Text(f"{document['number']:>3} {document['direction']:<3} {document['kind']:<20} {document['name']}")
-        )
-    for event in whole["events"]:
-        details = ", ".join(f"{key} {value}" for key, value in (event["details"] or {}).items())
-        console.print(Text(f"{event['at']}  {event['who']}: {event['what']} {details}".rstrip()))
+    console.rule(whole["case"]["diary_number"])
+    for line in story(whole, timezone):
+        console.print(Text(line), soft_wrap=True)

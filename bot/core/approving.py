@@ -85,10 +85,10 @@ def _approved(
     held = waits(mail, context, "specification-reply") if more else None
     approved = replace(
         decision,
-        changes=CaseChange(case_id=known.case.id, steps=(Step.APPROVED,)),
+        changes=CaseChange(case_id=known.case.id, steps=(Step.APPROVED,), details=evidence),
         settled=Settled(specification_id=latest.id, state="approved", evidence=sentences),
         waits=held,
-        happened=(("approval", evidence),),
+        happened=(),
         who=mail.sender.address,
     )
     reason = "approved-and-more" if more else "approved"

@@ -126,6 +126,7 @@ class CaseChange:
     order: dict[str, object] | None = None
     steps: tuple[Step, ...] = ()  # the moves, in order
     officer: str | None = None
+    details: dict[str, object] = field(default_factory=dict)  # what is told of the moves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.core.case_letters import files_of
-from bot.core.casework import effort_in
 from bot.core.decision import CaseChange, Context, Decision, KnownCase, Version
 from bot.core.diary import quoted_numbers
 from bot.core.entries import documents, reading
+from bot.core.specifying import effort_in
 from bot.core.steps import Step, may_follow
 from parsers.facts import DocumentKind, Mail
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.commands import WITH_TEXT, Action, Command, Unclear, command_of, commands_in, folded, with_text
 from bot.core.decision import Context, Decision, KnownCase, Waits
@@ -13,8 +13,8 @@ from bot.core.trust import standing
 from parsers.facts import Mail
 from replies.letters import TO_STAFF
 
-# Files that come with these are the agency's own, and go out.
-_SENT_ON = frozenset({Action.SPECIFY, Action.DECIDE})
+# Files that come with these are the agency's own, and go out: what they are, officers know better than any reader.
+_SENT_ON = {Action.SPECIFY: "specification", Action.DECIDE: "decision"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +82,14 @@ def _obeyed(mail: Mail, context: Context, asked: _Asked) -> Decision:
     cases = {known.case.id for command in commands if (known := _named(command, context)) is not None}
     files = any(document.path != "body" for document in mail.documents)
     case_id = cases.pop() if len(cases) == 1 and files else None
-    sent_on = any(command.action in _SENT_ON for command in commands)
+    sent_on = next((_SENT_ON[command.action] for command in commands if command.action in _SENT_ON), None)
+    files_kept = documents(mail)[1:]
     return Decision(
         kind="staff",
         reading=reading(mail, context, "staff", case_id=case_id),
-        documents=documents(mail)[1:],
+        documents=tuple(replace(file, kind=sent_on, facts=None) for file in files_kept) if sent_on else files_kept,
         direction="out" if sent_on else "in",
         commands=asked.lines,
-        happened=(("staff-mail", {"commands": len(commands)}),),
         spends=asked.token,
     )
 

@@ -1,0 +1,64 @@
+"""The specification as staff handle it: sent with hours or price, judged as confirmed, or to be changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.core import case_letters
+from bot.core.asked import Asked, Done, to_orderer
+from bot.core.case_letters import files_of
+from bot.core.decision import Settled, Version
+from bot.core.diary import arrival_day
+
+_HOURS = re.compile(r"(\d{1,4})\s*(?:tim\w*|h\b|hours?\b)", re.IGNORECASE)
+
+_PRICE = re.compile(r"(\d{1,3}(?:[ \u00a0.]?\d{3})*|\d{1,7})\s*(?:kr\b|kronor|sek\b)", re.IGNORECASE)
+
+
+def effort_in(text: str) -> tuple[int | None, int | None]:
+    """The hours and the price that a text names."""
+    hours, price = _HOURS.search(text), _PRICE.search(text)
+    return int(hours[1]) if hours else None, int(re.sub(r"\D", "", price[1])) if price else None
+
+
+def specify(asked: Asked) -> Done:
+    """A new version goes to the orderer, with its files and its approximate price."""
+    files = files_of(asked.mail)
+    hours, price = effort_in(asked.words)
+    if not files:
+        return Done(result="needs-file")
+    if not (hours or price):
+        return Done(result="needs-price")
+    number = max((known.version for known in asked.known.specifications), default=0) + 1
+    version = Version(
+        number=number, hours=hours, price_sek=price or (hours or 0) * asked.settings.agency.hourly_rate_sek
+    )
+    sent = to_orderer(asked, "specification-sent", lambda post: case_letters.specification(post, version, files))
+    return replace(sent, details={"version": number, "files": [file.sha256 for file in files]})
+
+
+def approve(asked: Asked) -> Done:
+    """An officer's judgement that the orderer has confirmed the latest version, with the reason."""
+    reason = tuple(line for line in (asked.command.said, *asked.command.text) if line)
+    if not reason:
+        return Done(result="needs-reason")
+    if not asked.known.specifications:
+        return Done(result="not-now")
+    latest = asked.known.specifications[-1]
+    day = arrival_day(asked.now, asked.settings.agency.timezone).isoformat()
+    receipt = to_orderer(
+        asked,
+        "approved",
+        lambda post: case_letters.specification_answer(post, latest.version, day, noted=True),
+    )
+    settled = Settled(specification_id=latest.id, state="approved", evidence=reason)
+    return replace(receipt, settled=settled, details={"version": latest.version, "reason": "\n".join(reason)})
+
+
+def change(asked: Asked) -> Done:
+    """The orderer wants the latest version changed."""
+    latest = asked.known.specifications[-1] if asked.known.specifications else None
+    text = tuple(line for line in asked.command.text if line)
+    settled = Settled(specification_id=latest.id, state="change-requested", evidence=text) if latest else None
+    return Done(result="change-noted", settled=settled, details={"text": "\n".join(text)})
