@@ -34,6 +34,8 @@ def change_case(register: Transaction, change: CaseChange, *, who: str, mail_id:
         event = records.Event(at=now, who=who, what=step, case_id=change.case_id, mail_id=mail_id, details=what)
         register.add_event(event)
         before = step
+    if change.steps:
+        _settle_judged(register, change.case_id, now)
     register.update_case(
         change.case_id,
         changed_at=now,
@@ -43,6 +45,16 @@ def change_case(register: Transaction, change: CaseChange, *, who: str, mail_id:
         order=change.order,
         officer=change.officer,
     )
+
+
+_JUDGED = frozenset({"possible-approval", "specification-reply"})
+
+
+def _settle_judged(register: Transaction, case_id: int, now: datetime) -> None:
+    """Answers to a specification wait for a judgement no longer once their case has moved."""
+    for held in register.waiting_of_case(case_id):
+        if held.reason in _JUDGED:
+            register.settle(held.mail_id, "judged", now)
 
 
 def settle(register: Transaction, command: Command, who: str, now: datetime) -> str:

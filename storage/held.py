@@ -37,6 +37,12 @@ class HeldMails(Subject):
         )
         return tuple(_held(row, mail) for row, mail in self._session.exec(asked))
 
+    def waiting_of_case(self, case_id: int) -> tuple[records.Held, ...]:
+        """Those that wait and belong to a case."""
+        asked = select(HeldRow, MailRow).where(HeldRow.mail_id == MailRow.id, MailRow.case_id == case_id)
+        rows = self._session.exec(asked.where(col(HeldRow.resolved_at).is_(None)).order_by(col(HeldRow.mail_id)))
+        return tuple(_held(row, mail) for row, mail in rows)
+
     def settle(self, mail_id: int, resolution: str, at: datetime) -> None:
         """A person has settled it."""
         row = self._row(HeldRow, mail_id)

@@ -66,7 +66,7 @@ def show(
         case = register.case_by_number(diary_number)
         if case is None:
             raise Failed(f"there is no case {diary_number}; `registerbot case find` looks for parts of it")
-        whole = _whole(register, case)
+        whole = whole_case(register, case)
     if as_json:
         typer.echo(json.dumps(whole, ensure_ascii=False))
     else:
@@ -109,7 +109,8 @@ def _settle(register: Transaction, mail_id: int, take_in: bool, join: str | None
     return ledger.settle(register, command, "operator", now)
 
 
-def _whole(register: Transaction, case: Case) -> dict[str, Any]:
+def whole_case(register: Transaction, case: Case) -> dict[str, Any]:
+    """All that the register has on a case, as plain values."""
     import msgspec
 
     documents = [

@@ -92,7 +92,7 @@ def _approved(
         who=mail.sender.address,
     )
     reason = "approved-and-more" if more else "approved"
-    told = notices_of_mail(reason, mail, context, known, sentences=sentences)
+    told = notices_of_mail(reason, mail, context, known.at(Step.APPROVED), sentences=sentences)
     return _with_receipt(replace(approved, drafts=told), context, known, noted=True)
 
 
@@ -110,6 +110,7 @@ def _for_the_officer(
             settled=Settled(specification_id=latest.id, state="change-requested", evidence=sentences),
             who=mail.sender.address,
         )
+        known = known.at(Step.CHANGE_REQUESTED)
     shown = sentences or tuple(line for line in mail.new_text.splitlines() if line.strip())[:3]
     why = doubt or "not-awaited"
     told = notices_of_mail("possible-approval", mail, context, known, why, shown)

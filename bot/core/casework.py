@@ -128,13 +128,20 @@ def _kind(asked: Asked) -> Done:
 def _answer(asked: Asked) -> Done:
     if not asked.command.text:
         return Done(result="needs-text")
-    recipient = asked.answering.sender if asked.answering else asked.known.orderer
+    recipient = _who_is_answered(asked)
     if recipient is None:
         return Done(result="no-orderer")
     written = case_letters.answer(asked.post(recipient), asked.command.text)
     if asked.answering and asked.answering.message_id:
         written = replace(written, in_reply_to=asked.answering.message_id)
     return Done(result="answered", drafts=(written,))
+
+
+def _who_is_answered(asked: Asked) -> str | None:
+    """Whoever wrote the mail, if they take part in the case or the officer named that mail; else the orderer."""
+    sender = asked.answering.sender if asked.answering else None
+    taking_part = {party.address for party in asked.known.parties if party.participant}
+    return sender if sender and (sender in taking_part or asked.command.mail_id) else asked.known.orderer
 
 
 def _begin_again(asked: Asked) -> Done:

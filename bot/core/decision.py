@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.core.action_tokens import SignedAction
@@ -46,6 +46,10 @@ class KnownCase:
     def step(self) -> Step:
         """Where the case stands."""
         return Step(self.case.step)
+
+    def at(self, step: Step) -> KnownCase:
+        """The same case, come to another step."""
+        return replace(self, case=replace(self.case, step=step.value))
 
     @property
     def orderer(self) -> str | None:

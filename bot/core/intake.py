@@ -26,6 +26,9 @@ SERIES = "main"
 URGENT = {"public-records-request": "public-records-request", "asks-for-decision-12-fl": "asks-for-decision-12-fl"}
 
 
+_OF_THE_MAIL = frozenset({"quotes-a-diary-number"})  # flags that say nothing of the case that a mail has come to
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What the checks say of a mail, with the documents that its case already had."""
@@ -114,14 +117,15 @@ def _completed(
     change = CaseChange(
         case_id=case.id,
         missing=said.missing,
-        flags=tuple(dict.fromkeys((*case.flags, *said.flags))),
+        flags=tuple(dict.fromkeys((*case.flags, *(flag for flag in said.flags if flag not in _OF_THE_MAIL)))),
         order=said.order,
         steps=(Step.ASSIGNED,) if known.step is Step.COMPLETION_REQUESTED else (),
     )
     held = decision.waits or waits(mail, context, "data-file" if said.holds_data else None)
     owed = (drafts.completion_received(mail, context, case.diary_number, said.missing, said.flags),) if answer else ()
     completed = owing(replace(decision, changes=change, waits=held), context, owed)
-    notice = notices_of_mail("completion-came", mail, context, known) if case.officer else ()
+    now_at = known.at(change.steps[-1]) if change.steps else known
+    notice = notices_of_mail("completion-came", mail, context, now_at) if case.officer else ()
     return replace(completed, drafts=(*completed.drafts, *notice))
 
 
