@@ -116,12 +116,14 @@ def _thread_case(register: Transaction, mail: Mail, thread: records.Letter | Non
 
 
 def _answered(register: Transaction, mail: Mail, keys: tuple[bytes, ...], domain: str) -> records.Specification | None:
-    """The newest version that the mail answers: by our own letter, or by an officer's registered mail (P4)."""
-    certain = (
-        mid for mid in _mails_answered(mail) if letter_named_by(mid, keys, domain) or register.outgoing_mail(mid)
-    )
+    """The version that the mail answers: by our own letter, or by an officer's registered mail (P4).
+
+    What it replies to directly counts before its references, and the newest of these before the older.
+    """
+    named = (*mail.in_reply_to, *reversed(mail.references))
+    certain = (mid for mid in named if letter_named_by(mid, keys, domain) or register.outgoing_mail(mid))
     versions = (register.specification_sent_as(mid) for mid in certain)
-    return max((sent for sent in versions if sent), key=lambda sent: sent.version, default=None)
+    return next((sent for sent in versions if sent), None)
 
 
 def _own_copy(

@@ -262,7 +262,7 @@ def _render(desk: Desk, letter: records.Letter) -> str:
         auto_submitted="auto-replied" if owed.mail_id else "auto-generated",
         bot_id=desk.domain,
         attached=tuple(
-            Attached(name=file.name, media_type=file.media_type, content=desk.files.path(file.sha256).read_bytes())
+            Attached(name=file.name, media_type=file.media_type, content=_stored(desk, file.sha256))
             for file in owed.attachments
         ),
     )
@@ -270,6 +270,11 @@ def _render(desk: Desk, letter: records.Letter) -> str:
     with desk.store.transaction() as register:
         register.rendered(letter.id, stored.sha256)
     return stored.sha256
+
+
+def _stored(desk: Desk, sha256: str) -> bytes:
+    with desk.files.open(sha256) as file:
+        return file.read()
 
 
 def _again(desk: Desk, letter: records.Letter, reason: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from replies import codes
 from replies.digest_samples import AGENCY
 from replies.letters import (
     ActionLink,
@@ -97,8 +96,9 @@ CASES: dict[str, dict[str, Any]] = {
     },
     "status": {
         "waits-for-the-researcher": _STATUS,
-        **{step: replace(_STATUS, step=step, awaits="officer") for step in codes.STEPS},
-        **{f"awaits-{who}": replace(_STATUS, awaits=who) for who in codes.AWAITS},
+        "waits-for-an-officer": replace(_STATUS, step="confirmed", awaits="staff"),
+        "with-an-officer": replace(_STATUS, step="secrecy-review", awaits="officer"),
+        "ended": replace(_STATUS, step="closed", awaits="nobody"),
     },
     "reminder": {
         "specification": _REMINDER,
@@ -127,11 +127,6 @@ CASES: dict[str, dict[str, Any]] = {
             until="2026-12-24",
             next=_LINES,
         ),
-        **{
-            reason: replace(_NOTICE, reason=reason, why="", sentences=())
-            for reason in codes.NOTICES[2:]
-            if reason not in {"possible-approval", "section-12-limit"}
-        },
-        **{doubt: replace(_NOTICE, why=doubt, next=(), actions=()) for doubt in codes.DOUBTS},
+        "approved": replace(_NOTICE, reason="approved", step="approved", why="", sentences=_NOTICE.sentences),
     },
 }

@@ -200,12 +200,13 @@ NOTICES = (
     "invoice-due",
 )
 DOUBTS = (
+    "sender-unclear",
     "not-the-orderer",
-    "not-proven",
-    "no-specification",
-    "older-version",
-    "automatic",
-    "attachments",
+    "origin-not-proven",
+    "answers-no-specification",
+    "answers-older-specification",
+    "carries-files",
+    "not-a-person",
     "not-awaited",
     "verdict-approved-and-more",
     "verdict-implicit",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.core.approval import verdict
 from bot.core.case_letters import Post, specification_answer
@@ -16,12 +17,22 @@ from bot.core.trust import standing
 from parsers.facts import DocumentKind, Mail
 
 _CHANGES = frozenset({"change", "conditional", "rejected"})
+_OF_THE_TEXT = frozenset({"no-plain-approval", "carries-files"})  # these leave no doubt about who writes, of what
 # The plainest form of the words; what else counts stands in the reading of replies.
 _PLAIN = re.compile(
     r"(?:hej!?\s+)?(?:(?:jag|vi) (?:godkänner|har godkänt)|(?:i|we) (?:hereby )?approve) (?:den |the )?"
     r"(?:bifogade |attached )?(?:specifikation(?:en)?|specification)(?: version \d+)?[.!]?",
     re.IGNORECASE,
 )
+
+
+class _Judged(NamedTuple):
+    """What an answer amounts to: the verdict, the doubt, the sentences, and whether it surely is the orderer's word."""
+
+    word: str
+    doubt: str
+    sentences: tuple[str, ...]
+    surely: bool
 
 
 def judged(mail: Mail) -> tuple[str, tuple[str, ...]]:
@@ -31,32 +42,28 @@ def judged(mail: Mail) -> tuple[str, tuple[str, ...]]:
     return ("approved", (plain,)) if word == "other" and _PLAIN.fullmatch(plain) else (word, evidence)
 
 
-def identity_doubt(mail: Mail, context: Context, known: KnownCase) -> str:
-    """Why a mail does not count as the orderer's word on the latest version; empty when it does (P4 a, b, c)."""
+def hindrances(mail: Mail, context: Context, known: KnownCase, word: str) -> tuple[str, ...]:
+    """Why a mail may not approve by itself, in the order of P4; nothing when it may."""
     latest = known.specifications[-1] if known.specifications else None
-    doubts = {
-        "not-the-orderer": mail.sender.address is None or mail.sender.address != known.orderer,
-        "not-proven": not standing(mail, context.settings.trust.auth_results).proven,
-        "no-specification": context.answered is None or latest is None,
-        "older-version": context.answered is not None and latest is not None and context.answered.id != latest.id,
-        "automatic": mail.marks.auto_submitted not in {None, "no"},
+    answered = context.answered if latest is not None else None
+    found = {
+        "sender-unclear": mail.sender.address is None,
+        "not-the-orderer": mail.sender.address is not None and mail.sender.address != known.orderer,
+        "origin-not-proven": not standing(mail, context.settings.trust.auth_results).proven,
+        "answers-no-specification": answered is None,
+        "answers-older-specification": answered is not None and latest is not None and answered.id != latest.id,
+        "no-plain-approval": word not in {"approved", "approved-and-more"},
+        "carries-files": any(d.kind is not DocumentKind.DECORATION for d in mail.documents) or bool(mail.links),
+        "not-a-person": mail.marks.auto_submitted not in {None, "no"},
     }
-    return next((doubt for doubt, holds in doubts.items() if holds), "")
-
-
-def may_approve(mail: Mail, context: Context, known: KnownCase, word: str) -> tuple[bool, str]:
-    """Whether a mail approves by itself, and if not, why an officer has to judge."""
-    if doubt := identity_doubt(mail, context, known):
-        return False, doubt
-    if any(document.kind is not DocumentKind.DECORATION for document in mail.documents):
-        return False, "attachments"
-    return (True, "") if word in {"approved", "approved-and-more"} else (False, f"verdict-{word}")
+    return tuple(code for code, hinders in found.items() if hinders)
 
 
 def specification_reply(mail: Mail, context: Context, known: KnownCase) -> Decision:
     """An answer in the thread of a specification."""
     word, sentences = judged(mail)
-    holds, doubt = may_approve(mail, context, known, word)
+    hindered = hindrances(mail, context, known, word)
+    doubt = _doubt(hindered, word)
     decision = Decision(
         kind="specification-reply",
         reading=reading(mail, context, "specification-reply", case_id=known.case.id),
@@ -65,11 +72,12 @@ def specification_reply(mail: Mail, context: Context, known: KnownCase) -> Decis
     )
     if word in {"none", "acknowledged"} and doubt.startswith("verdict-"):
         return decision
-    if holds and context.answered is not None and context.answered.state == "approved":
+    if not hindered and context.answered is not None and context.answered.state == "approved":
         return replace(decision, happened=(("approved-again", {"version": context.answered.version}),))
-    if holds and may_follow(Step.APPROVED, known.step):
+    if not hindered and may_follow(Step.APPROVED, known.step):
         return _approved(mail, context, known, decision, word, sentences)
-    return _for_the_officer(mail, context, known, decision, (word, doubt, sentences))
+    surely = set(hindered) <= _OF_THE_TEXT
+    return _for_the_officer(mail, context, known, decision, _Judged(word, doubt, sentences, surely))
 
 
 def _approved(
@@ -96,23 +104,28 @@ def _approved(
     return _with_receipt(replace(approved, drafts=told), context, known, noted=True)
 
 
+def _doubt(hindered: tuple[str, ...], word: str) -> str:
+    """The first reason, as the officer is told it: where it is the text, what the text amounts to."""
+    first = hindered[0] if hindered else ""
+    return f"verdict-{word}" if first == "no-plain-approval" else first
+
+
 def _for_the_officer(
-    mail: Mail, context: Context, known: KnownCase, decision: Decision, judged_as: tuple[str, str, tuple[str, ...]]
+    mail: Mail, context: Context, known: KnownCase, decision: Decision, judged_as: _Judged
 ) -> Decision:
     """The officer gets the sentence and the reason; where the orderer surely wants a change, the step says so."""
-    word, doubt, sentences = judged_as
     latest = known.specifications[-1] if known.specifications else None
-    surely = not identity_doubt(mail, context, known) and word in _CHANGES and latest is not None
-    if surely and latest is not None and may_follow(Step.CHANGE_REQUESTED, known.step):
+    wants_change = judged_as.surely and judged_as.word in _CHANGES
+    if wants_change and latest is not None and may_follow(Step.CHANGE_REQUESTED, known.step):
         decision = replace(
             decision,
             changes=CaseChange(case_id=known.case.id, steps=(Step.CHANGE_REQUESTED,)),
-            settled=Settled(specification_id=latest.id, state="change-requested", evidence=sentences),
+            settled=Settled(specification_id=latest.id, state="change-requested", evidence=judged_as.sentences),
             who=mail.sender.address,
         )
         known = known.at(Step.CHANGE_REQUESTED)
-    shown = sentences or tuple(line for line in mail.new_text.splitlines() if line.strip())[:3]
-    why = doubt or "not-awaited"
+    shown = judged_as.sentences or tuple(line for line in mail.new_text.splitlines() if line.strip())[:3]
+    why = judged_as.doubt or "not-awaited"
     told = notices_of_mail("possible-approval", mail, context, known, why, shown)
     held = replace(decision, drafts=told, waits=waits(mail, context, "possible-approval"))
     return _with_receipt(held, context, known, noted=False)

@@ -70,7 +70,7 @@ class Context:
     own_copy: records.Letter | None = None  # the mail is this letter of ours, come back
     thread: records.Letter | None = None  # the newest letter of ours that the mail answers, its token verified
     thread_case: KnownCase | None = None  # by that letter, or by an officer's own mail that is registered
-    answered: records.Specification | None = None  # the newest version that the mail answers
+    answered: records.Specification | None = None  # the version that the mail answers
     sender_cases: tuple[KnownCase, ...] = ()  # open cases in which the sender takes part
     open_cases: tuple[records.Case, ...] = ()  # all of them, where the mail may belong to one that is not sure
     named_cases: tuple[KnownCase, ...] = ()  # cases that a member of staff names

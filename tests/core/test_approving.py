@@ -110,10 +110,11 @@ def test_an_approval_keeps_its_evidence_and_is_receipted_to_the_address_on_recor
 @pytest.mark.parametrize(
     ("thread", "change", "doubt"),
     [
-        ("old", {}, "older-version"),
-        ("latest", {"trace": ()}, "not-proven"),
+        ("old", {}, "answers-older-specification"),
+        ("latest", {"trace": ()}, "origin-not-proven"),
         ("latest", {"sender": Sender(address=COLLEAGUE), "trace": making.passed(COLLEAGUE)}, "not-the-orderer"),
-        ("latest", {"documents": (making.document(DocumentKind.OTHER),)}, "attachments"),
+        ("latest", {"documents": (making.document(DocumentKind.OTHER),)}, "carries-files"),
+        ("latest", {"links": ("files.example",)}, "carries-files"),
         ("latest", {"new_text": "Vad ingår i priset?"}, "verdict-question"),
     ],
 )
