@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from bot.core.approval import verdict
+from bot.core.approval.guards import Answers, hindrances
+from bot.core.automatic import nature
 from bot.core.case_letters import Post, specification_answer
 from bot.core.decision import CaseChange, Context, Decision, KnownCase, Settled
 from bot.core.diary import arrival_day
-from bot.core.entries import documents, owing, reading, waits
+from bot.core.entries import documents, owing, own_addresses, reading, waits
 from bot.core.notices import notices_of_mail
 from bot.core.steps import Step, may_follow
 from bot.core.trust import standing
-from parsers.facts import DocumentKind, Mail
+from parsers.facts import Mail
 
 _CHANGES = frozenset({"change", "conditional", "rejected"})
 _OF_THE_TEXT = frozenset({"no-plain-approval", "carries-files"})  # these leave no doubt about who writes, of what
-# The plainest form of the words; what else counts stands in the reading of replies.
-_PLAIN = re.compile(
-    r"(?:hej!?\s+)?(?:(?:jag|vi) (?:godkänner|har godkänt)|(?:i|we) (?:hereby )?approve) (?:den |the )?"
-    r"(?:bifogade |attached )?(?:specifikation(?:en)?|specification)(?: version \d+)?[.!]?",
-    re.IGNORECASE,
-)
 
 
 class _Judged(NamedTuple):
@@ -35,35 +30,30 @@ class _Judged(NamedTuple):
     surely: bool
 
 
-def judged(mail: Mail) -> tuple[str, tuple[str, ...]]:
-    """The verdict on the new text, and the sentences that decided."""
-    word, evidence = verdict(mail, "specification-reply")
-    plain = " ".join(mail.new_text.split())
-    return ("approved", (plain,)) if word == "other" and _PLAIN.fullmatch(plain) else (word, evidence)
-
-
-def hindrances(mail: Mail, context: Context, known: KnownCase, word: str) -> tuple[str, ...]:
+def hindered(mail: Mail, context: Context, known: KnownCase, word: str) -> tuple[str, ...]:
     """Why a mail may not approve by itself, in the order of P4; nothing when it may."""
-    latest = known.specifications[-1] if known.specifications else None
-    answered = context.answered if latest is not None else None
-    found = {
-        "sender-unclear": mail.sender.address is None,
-        "not-the-orderer": mail.sender.address is not None and mail.sender.address != known.orderer,
-        "origin-not-proven": not standing(mail, context.settings.trust.auth_results).proven,
-        "answers-no-specification": answered is None,
-        "answers-older-specification": answered is not None and latest is not None and answered.id != latest.id,
-        "no-plain-approval": word not in {"approved", "approved-and-more"},
-        "carries-files": any(d.kind is not DocumentKind.DECORATION for d in mail.documents) or bool(mail.links),
-        "not-a-person": mail.marks.auto_submitted not in {None, "no"},
-    }
-    return tuple(code for code, hinders in found.items() if hinders)
+    settings = context.settings
+    return hindrances(
+        mail,
+        word,
+        orderer=known.orderer,
+        standing=standing(mail, settings.trust.auth_results),
+        answered=_answers(context, known),
+        nature=nature(mail, own_addresses(settings))[0],
+    )
+
+
+def _answers(context: Context, known: KnownCase) -> Answers:
+    if context.answered is None or not known.specifications:
+        return Answers.NONE
+    return Answers.LATEST if context.answered.id == known.specifications[-1].id else Answers.OLDER
 
 
 def specification_reply(mail: Mail, context: Context, known: KnownCase) -> Decision:
     """An answer in the thread of a specification."""
-    word, sentences = judged(mail)
-    hindered = hindrances(mail, context, known, word)
-    doubt = _doubt(hindered, word)
+    word, sentences = verdict(mail, "specification-reply")
+    why_not = hindered(mail, context, known, word)
+    doubt = _doubt(why_not, word)
     decision = Decision(
         kind="specification-reply",
         reading=reading(mail, context, "specification-reply", case_id=known.case.id),
@@ -72,11 +62,11 @@ def specification_reply(mail: Mail, context: Context, known: KnownCase) -> Decis
     )
     if word in {"none", "acknowledged"} and doubt.startswith("verdict-"):
         return decision
-    if not hindered and context.answered is not None and context.answered.state == "approved":
+    if not why_not and context.answered is not None and context.answered.state == "approved":
         return replace(decision, happened=(("approved-again", {"version": context.answered.version}),))
-    if not hindered and may_follow(Step.APPROVED, known.step):
+    if not why_not and may_follow(Step.APPROVED, known.step):
         return _approved(mail, context, known, decision, word, sentences)
-    surely = set(hindered) <= _OF_THE_TEXT
+    surely = set(why_not) <= _OF_THE_TEXT
     return _for_the_officer(mail, context, known, decision, _Judged(word, doubt, sentences, surely))
 
 
@@ -104,9 +94,9 @@ def _approved(
     return _with_receipt(replace(approved, drafts=told), context, known, noted=True)
 
 
-def _doubt(hindered: tuple[str, ...], word: str) -> str:
+def _doubt(why_not: tuple[str, ...], word: str) -> str:
     """The first reason, as the officer is told it: where it is the text, what the text amounts to."""
-    first = hindered[0] if hindered else ""
+    first = why_not[0] if why_not else ""
     return f"verdict-{word}" if first == "no-plain-approval" else first
 
 
