@@ -205,6 +205,7 @@ DOUBTS = (
     "origin-not-proven",
     "answers-no-specification",
     "answers-older-specification",
+    "names-another-version",
     "carries-files",
     "not-a-person",
     "not-awaited",

@@ -40,6 +40,7 @@ def hindered(mail: Mail, context: Context, known: KnownCase, word: str) -> tuple
         standing=standing(mail, settings.trust.auth_results),
         answered=_answers(context, known),
         nature=nature(mail, own_addresses(settings))[0],
+        version=known.specifications[-1].version if known.specifications else None,
     )
 
 

@@ -61,7 +61,9 @@ def test_p2_the_answer_is_the_same_byte_for_byte_whatever_number_is_quoted(what:
         stranger = mail(subject=subject.format(number), new_text=text.format(number), documents=papers)
         decision = decide(stranger, context())
         assert (decision.reading.case_id, decision.changes) == (None, None)
-        answers.append(tuple(sent(draft) for draft in decision.drafts))
+        # Staff may get a notice of it the same day; what the stranger gets is one letter.
+        to_them = (draft for draft in decision.drafts if draft.recipient == stranger.sender.address)
+        answers.append(tuple(sent(draft) for draft in to_them))
     assert len(answers[0]) == 1
     assert answers == [answers[0]] * len(NUMBERS)
     assert not any(number.encode() in answers[0][0] for number in NUMBERS)

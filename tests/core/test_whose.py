@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.decide import checks, decide
+from bot.core.decide import decide
 from bot.core.decision import Context
+from bot.core.intake import checks
 from bot.core.matters import asks_for_decision, asks_for_own_data, asks_for_public_records, orders
 from parsers.facts import DocumentKind, Mail, Sender
 from tests.core import making
