@@ -123,7 +123,10 @@ def _for_the_officer(
 
 
 def _with_receipt(decision: Decision, context: Context, known: KnownCase, *, noted: bool) -> Decision:
-    """With a receipt to the address on record, whoever wrote (P4)."""
+    """With a receipt to the address on record, whoever wrote (P4).
+
+    Of answers that an officer has to read, one a day is told: strangers in the thread cannot fill the orderer's inbox.
+    """
     if known.orderer is None or not known.specifications:
         return decision
     answered = context.answered or known.specifications[-1]
@@ -132,7 +135,7 @@ def _with_receipt(decision: Decision, context: Context, known: KnownCase, *, not
     post = Post(
         known=known,
         recipient=known.orderer,
-        key=f"mail:{context.mail.id}",
+        key=f"mail:{context.mail.id}" if noted else f"case:{known.case.id}:version:{answered.version}:{day}",
         settings=context.settings,
         automatic=True,
     )
