@@ -31,9 +31,9 @@ def context_of(
     """Everything that is known about a mail but the mail itself."""
     domain = settings.agency.mailbox_address.rpartition("@")[2]
     thread = _thread(register, mail, keys, domain)
-    thread_case = _thread_case(register, mail, thread)
     sender = mail.sender.address
     by_staff = sender in staff_addresses(settings)
+    thread_case = _thread_case(register, mail, thread) or (_case_written_about(register, mail) if by_staff else None)
     counting = counting_from(mail, row.arrived_at, settings) if by_staff else row.arrived_at
     year = arrival_day(counting, settings.agency.timezone).year
     held = register.held(row.id)
@@ -111,6 +111,14 @@ def _thread_case(register: Transaction, mail: Mail, thread: records.Letter | Non
     if case_id is None:
         officers = (register.outgoing_mail(mid) for mid in _mails_answered(mail))
         case_id = next((found.case_id for found in officers if found), None)
+    case = register.case(case_id) if case_id else None
+    return known_case(register, case) if case else None
+
+
+def _case_written_about(register: Transaction, mail: Mail) -> KnownCase | None:
+    """The case of somebody's mail that a member of staff answers from their own mail program."""
+    came_in = (found for mid in _mails_answered(mail) for found in register.same_message_id(mid, 0))
+    case_id = next((found.case_id for found in came_in if found.case_id), None)
     case = register.case(case_id) if case_id else None
     return known_case(register, case) if case else None
 

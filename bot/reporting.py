@@ -64,14 +64,16 @@ def _watched(register: Transaction) -> tuple[Watched, ...]:
 def _slice(register: Transaction, since: datetime) -> Slice:
     mails = register.mails(decided_since=since)
     waiting = register.waiting_mails()
-    rows = (register.mail(held.mail_id) for held in waiting)
+    rows = tuple(row for held in waiting if (row := register.mail(held.mail_id)) is not None)
+    cases = {case.id: case for case in register.cases()}
     sent = register.letters(state=records.LetterState.SENT, since=since)
     return Slice(
-        cases=register.cases(),
+        cases=tuple(cases.values()),
         mails=mails,
         documents={m.id: tuple(n.document.kind for n in register.documents_of_mail(m.id)) for m in mails if m.case_id},
         waiting=waiting,
-        kinds={row.id: row.kind or "other" for row in rows if row},
+        kinds={row.id: row.kind or "other" for row in rows},
+        cases_of_waiting={row.id: cases[row.case_id] for row in rows if row.case_id in cases},
         failed=register.letters(state=records.LetterState.FAILED, since=since),
         sent=sum(letter.owed.letter not in TO_STAFF for letter in sent),
         owed=len(register.letters(state=records.LetterState.OWED)) + len(register.in_doubt()),

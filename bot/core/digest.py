@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,8 @@ from bot.core.commands import command_lines
 from bot.core.diary import arrival_day, diary_number
 from bot.core.drafts import agency
 from bot.core.papers import MAIL
-from bot.core.steps import ENDED
-from bot.core.suggestions import action_links
+from bot.core.steps import ENDED, Step
+from bot.core.suggestions import action_links, next_lines
 from bot.settings import Settings
 from replies.letters import Digest, DigestCase, DigestLetter, DigestMail
 from storage import records
@@ -31,6 +31,7 @@ class Slice:
     documents: dict[int, tuple[str, ...]]  # kinds of documents, by mail
     waiting: tuple[records.Held, ...]
     kinds: dict[int, str]  # of the waiting mails
+    cases_of_waiting: dict[int, records.Case] = field(default_factory=dict)  # by mail
     failed: tuple[records.Letter, ...]  # letters given up since the last digest
     sent: int
     owed: int
@@ -108,27 +109,44 @@ def _case(mail: records.Mail, case: records.Case, part: Slice, settings: Setting
 def _mails(
     waiting: tuple[records.Held, ...], part: Slice, settings: Settings, now: datetime, reader: Reader
 ) -> tuple[DigestMail, ...]:
-    kinds = part.kinds
-    return tuple(_mail(held, kinds.get(held.mail_id, "other"), settings, now, reader) for held in waiting[:LISTED])
+    return tuple(_mail(held, part, settings, now, reader) for held in waiting[:LISTED])
 
 
-def _mail(held: records.Held, kind: str, settings: Settings, now: datetime, reader: Reader) -> DigestMail:
-    example = diary_number(settings.diary.format, 1, arrival_day(now, settings.agency.timezone).year)
+def _mail(held: records.Held, part: Slice, settings: Settings, now: datetime, reader: Reader) -> DigestMail:
+    lines, one_click = _lines(held, part, settings, now)
     subject = held.subject if len(held.subject) <= SUBJECT_SHOWN else held.subject[: SUBJECT_SHOWN - 1] + "…"
-    by_mail = settings.trust.auth_results != "off"
-    lines = command_lines(held.mail_id, example) if by_mail else shell_lines(held.mail_id, example)
-    one_click = (lines[0], f"svara {held.mail_id}", lines[2])  # the one that joins needs a number first
     return DigestMail(
         id=held.mail_id,
         arrived_on=_day(held.arrived_at or held.since, settings),
         sender=held.sender or "",
         subject=subject,
-        kind=kind,
+        kind=part.kinds.get(held.mail_id, "other"),
         reason=held.reason,
         details=held.details,
         commands=lines,
         actions=action_links(one_click, reader.address, settings, now, reader.key),
     )
+
+
+def _lines(
+    held: records.Held, part: Slice, settings: Settings, now: datetime
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that settle a waiting mail, and those of them that one click can prepare."""
+    example = diary_number(settings.diary.format, 1, arrival_day(now, settings.agency.timezone).year)
+    if settings.trust.auth_results == "off":
+        return shell_lines(held.mail_id, example), ()
+    answer, aside = f"svara {held.mail_id}", f"lägg undan {held.mail_id}"
+    case = part.cases_of_waiting.get(held.mail_id)
+    if case is None:
+        lines = command_lines(held.mail_id, example)
+        return lines, (lines[0], answer, aside)
+    judging = tuple(
+        line for line in next_lines(Step(case.step), case.officer, case.diary_number) if line.startswith(_JUDGES)
+    )
+    return (answer, *judging, aside), (answer, *judging, aside)
+
+
+_JUDGES = ("godkänd", "ändras", "ta ")  # what an answer in a case may call for
 
 
 def shell_lines(mail_id: int, diary_number: str) -> tuple[str, ...]:

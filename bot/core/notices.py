@@ -33,8 +33,8 @@ class Told:
 
 
 def recipients_of(case: records.Case | None, settings: Settings) -> tuple[str, ...]:
-    """Who looks after a case: its officer, else everybody who gets the digest."""
-    return (case.officer,) if case and case.officer else settings.staff.digest_to
+    """Who looks after a case: its officer, else everybody who gets the digest, else all of staff."""
+    return (case.officer,) if case and case.officer else settings.staff.digest_to or settings.staff.addresses
 
 
 def notices(

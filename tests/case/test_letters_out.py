@@ -78,6 +78,30 @@ def test_an_officer_who_mails_the_researcher_directly_with_us_in_copy_is_underst
     assert office.case().step == "approved"
 
 
+def test_an_officer_may_answer_the_researchers_own_mail_from_any_program(office: Office) -> None:
+    office.orders()
+    with office.desk.store.reading() as register:
+        order = register.mail(1)
+    assert order is not None
+    own = office.mail(KARIN, "Hej Sara! Vi hörs.", subject="SV: Beställning", to=SARA, cc=(AGENCY,))
+    office.delivers(own.replace(b"Subject:", f"In-Reply-To: {order.message_id}\r\nSubject:".encode(), 1))
+    assert office.events()[-1] == (KARIN, "officer-wrote")
+    assert office.waiting() == []
+
+
+def test_the_digest_offers_what_an_answer_in_a_case_calls_for(office: Office) -> None:
+    _, specification = specified(office)
+    office.hears("per@exempel-universitetet.example", "Jag godkänner specifikationen.", answers=specification)
+    (waiting,) = office.owed(digest_of(office)).owed.fields["waiting"]  # type: ignore[misc]
+    number = waiting["id"]
+    assert (waiting["reason"], waiting["commands"]) == (
+        "possible-approval",
+        [f"svara {number}", "godkänd 6.3-1/2026", "ändras 6.3-1/2026", f"lägg undan {number}"],
+    )
+    steered(office, "godkänd 6.3-1/2026 Per har fullmakt", office.letters[-1])
+    assert office.waiting() == []
+
+
 def test_what_looks_like_an_officers_own_mail_but_is_not_proven_is_registered_in_no_case(office: Office) -> None:
     office.orders()
     before = office.case()
