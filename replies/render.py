@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,10 @@ class Templates:
                     subject=subject_line(subject), text=text_part(text), html=html_part(html), fell_back=told
                 )
         raise TemplateBroken(str(told[-1]))
+
+    def words(self, language: str) -> Callable[[str, str], str]:
+        """The wording of any code by its table, as the letters of a language have it."""
+        return self._walls(self._shelves, language)[0].phrases.word
 
     def faults(self) -> tuple[Fault, ...]:
         """Every fault in every template and phrase file: each is compiled, and each letter made of every sample."""

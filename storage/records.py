@@ -229,6 +229,18 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """One document of a case as the diary (diarium) shows it: OSL 5:2."""
+
+    diary_number: str
+    number: int  # within its case
+    direction: str  # in, out
+    kind: str
+    at: datetime  # when it arrived, or when it went out
+    other_party: str | None  # the address that it came from or went to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """A mail that waits for a person."""
 

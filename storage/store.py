@@ -12,6 +12,7 @@ from storage.cases import Cases
 from storage.database import BUSY_SECONDS, make_engine, reader_of, want_current
 from storage.events import Events
 from storage.evidence import Evidence
+from storage.excerpts import Excerpts
 from storage.held import HeldMails
 from storage.letters import Letters
 from storage.mails import Mails
@@ -20,7 +21,7 @@ from storage.subject import WRITING
 from storage.troubles import named_troubles
 
 
-class Transaction(Mails, Cases, Specifications, Events, Letters, HeldMails, Evidence):
+class Transaction(Mails, Cases, Specifications, Events, Letters, HeldMails, Evidence, Excerpts):
     """One unit of work on the register: all of it is committed at the end, or none."""
 
 

@@ -58,6 +58,6 @@ def settings_or_samples(config: Path | None) -> Settings:
     return read_settings(path)
 
 
-from bot.cli import demo, inspect, operate, register, serve, templates  # noqa: E402 - each adds its commands to `app`
+from bot.cli import demo, excerpts, inspect, operate, register, serve, templates  # noqa: E402 - each adds its commands to `app`
 
-__all__ = ["app", "demo", "inspect", "operate", "register", "serve", "templates"]
+__all__ = ["app", "demo", "excerpts", "inspect", "operate", "register", "serve", "templates"]

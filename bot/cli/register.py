@@ -24,7 +24,8 @@ app.add_typer(case_app, name="case")
 
 
 @contextmanager
-def _register(settings: Settings, *, write: bool = False) -> Iterator[Transaction]:
+def opened(settings: Settings, *, write: bool = False) -> Iterator[Transaction]:
+    """The register that the settings name, for as long as the block lasts. Raises Failed when there is none yet."""
     from storage.store import open_store
 
     path = Path(settings.storage.database.removeprefix("sqlite:///"))
@@ -41,7 +42,7 @@ def _register(settings: Settings, *, write: bool = False) -> Iterator[Transactio
 @case_app.command("list")
 def list_cases(config: Config = None, as_json: AsJson = False) -> None:
     """The cases, newest last."""
-    with _register(settings_for(config)) as register:
+    with opened(settings_for(config)) as register:
         _print_cases(register.cases(), as_json=as_json)
 
 
@@ -52,7 +53,7 @@ def find(
     as_json: AsJson = False,
 ) -> None:
     """The cases that a text fits."""
-    with _register(settings_for(config)) as register:
+    with opened(settings_for(config)) as register:
         _print_cases(register.find_cases(text), as_json=as_json)
 
 
@@ -61,16 +62,23 @@ def show(
     diary_number: Annotated[str, typer.Argument(metavar="DNR")], config: Config = None, as_json: AsJson = False
 ) -> None:
     """One case as a story: its people, its documents in and out, and what happened."""
+    from bot.case_export import case_record
+
     settings = settings_for(config)
-    with _register(settings) as register:
-        case = register.case_by_number(diary_number)
-        if case is None:
-            raise Failed(f"there is no case {diary_number}; `registerbot case find` looks for parts of it")
-        whole = whole_case(register, case)
+    with opened(settings) as register:
+        whole = case_record(register, the_case(register, diary_number))
     if as_json:
         typer.echo(json.dumps(whole, ensure_ascii=False))
     else:
         _print_case(whole, settings.agency.timezone)
+
+
+def the_case(register: Transaction, diary_number: str) -> Case:
+    """The case of a number. Raises Failed with what to do when there is none."""
+    case = register.case_by_number(diary_number)
+    if case is None:
+        raise Failed(f"there is no case {diary_number}; `registerbot case find` looks for parts of it")
+    return case
 
 
 @app.command()
@@ -84,7 +92,7 @@ def requeue(
     """Take held mails in again, or settle them."""
     if sum((take_in, join is not None, set_aside)) > 1:
         raise Failed("choose one of --take-in, --join and --set-aside", Exit.UNUSABLE)
-    with _register(settings_for(config), write=True) as register:
+    with opened(settings_for(config), write=True) as register:
         results = {mail_id: _settle(register, mail_id, take_in, join, set_aside) for mail_id in ids}
     for mail_id, result in results.items():
         typer.echo(f"mail {mail_id}: {result}")
@@ -107,26 +115,6 @@ def _settle(register: Transaction, mail_id: int, take_in: bool, join: str | None
         return ledger.requeue(register, mail_id, now)
     command = Command(line="", action=action, mail_id=mail_id, diary_number=join)
     return ledger.settle(register, command, "operator", now)
-
-
-def whole_case(register: Transaction, case: Case) -> dict[str, Any]:
-    """All that the register has on a case, as plain values."""
-    import msgspec
-
-    documents = [
-        {"number": n.number, "direction": n.direction, "registered_at": n.registered_at}
-        | {key: getattr(n.document, key) for key in ("kind", "name", "path", "media_type", "sha256", "size")}
-        for n in register.documents_of_case(case.id)
-    ]
-    whole = {
-        "case": case,
-        "parties": register.parties(case.id),
-        "documents": documents,
-        "specifications": register.specifications(case.id),
-        "events": register.events(case_id=case.id),
-    }
-    plain: dict[str, Any] = msgspec.to_builtins(whole)
-    return plain
 
 
 def _print_cases(cases: tuple[Case, ...], *, as_json: bool) -> None:

@@ -72,6 +72,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "parsers.facts",
         "storage.records",
     ),
+    "bot.whole_files": (),
+    "bot.sheets": ("bot.core.excerpts", "bot.whole_files"),
+    "bot.case_export": ("bot.whole_files", "storage"),
     "bot.checkup": (
         "bot.desk",
         "bot.mailbox",
