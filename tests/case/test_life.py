@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bot.cli.register import whole_case
+from bot.case_export import case_record
 from bot.cli.story import story
 from tests.case.steering import digest_of
 from tests.rigs.office import DECISION, KARIN, SPECIFICATION, Office, name_of
@@ -91,7 +91,7 @@ def play(office: Office, language: str) -> None:
 def told(office: Office) -> str:
     """The story of the case as the command shows it."""
     with office.desk.store.reading() as register:
-        whole = whole_case(register, office.case())
+        whole = case_record(register, office.case())
     return "\n".join(story(msgspec.to_builtins(whole), "Europe/Stockholm")) + "\n"
 
 
