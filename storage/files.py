@@ -66,7 +66,7 @@ class Files:
 
     def _keep(self, aside: Path, sha256: str) -> None:
         path = self.path(sha256)
-        if not path.exists():
+        if not path.exists() or not self.sound(sha256):  # bytes that were damaged on the disk have come anew
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             aside.rename(path)
         # Also for bytes that are there already: whoever put them may have been killed before this.
@@ -101,10 +101,11 @@ class Files:
         with self.open(sha256) as file, disk_troubles(f"reading stored bytes {sha256[:12]}"):
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
-    def sweep(self, older_than_seconds: float = 3600) -> int:
-        """Remove what crashes left half written; never what somebody may be writing now."""
+    def sweep(self, older_than_seconds: float) -> int:
+        """Remove what crashes left half written. What is younger may be somebody's; with 0, nobody else can be."""
         with disk_troubles("sweeping"):
-            left = [path for path in self.folder.glob(f"{_TEMPORARY}*") if _age(path) > older_than_seconds]
+            begun = self.folder.glob(f"{_TEMPORARY}*")
+            left = [path for path in begun if not older_than_seconds or _age(path) > older_than_seconds]
             for path in left:
                 path.unlink(missing_ok=True)
         return len(left)

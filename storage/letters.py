@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import func, or_, update
 from sqlmodel import col, select
 
 from storage import records
@@ -14,6 +14,7 @@ from storage.records import LetterState
 from storage.subject import Subject
 from storage.tables import LetterRow
 
+LONGEST_PAUSE = timedelta(hours=12)  # no letter is ever put off for longer
 _CLAIMABLE = (LetterState.OWED, LetterState.SENDING)
 
 
@@ -43,11 +44,14 @@ class Letters(Subject):
 
     def due(self, now: datetime) -> tuple[records.Letter, ...]:
         """Letters to be sent now, the oldest first."""
-        return self._many(LetterRow.state == LetterState.OWED, LetterRow.next_try_at <= now)
+        return self._many(LetterRow.state == LetterState.OWED, _is_reached(now))
 
-    def in_doubt(self) -> tuple[records.Letter, ...]:
-        """Letters that were handed over and never marked: the server may or may not have them (P13)."""
-        return self._many(LetterRow.state == LetterState.SENDING)
+    def in_doubt(self, now: datetime | None = None) -> tuple[records.Letter, ...]:
+        """Letters that were handed over and never marked: the server may or may not have them (P13).
+
+        With `now`, only those whose time of waiting for their copy is over.
+        """
+        return self._many(LetterRow.state == LetterState.SENDING, *((_is_reached(now),) if now else ()))
 
     def claim(
         self, letter_id: int, doubtful_until: datetime, seen_attempts: int | None = None
@@ -74,9 +78,12 @@ class Letters(Subject):
         self._session.expire_all()
         return None if taken is None else self.letter(letter_id)
 
-    def rendered(self, letter_id: int, sha256: str) -> None:
-        """The letter's bytes are made and stored."""
-        self._set(letter_id, sha256=sha256)
+    def rendered(self, letter_id: int, sha256: str) -> str:
+        """The letter's bytes are made and stored; those that were made first are kept, and told (P13)."""
+        row = self._row(LetterRow, letter_id)
+        row.sha256 = row.sha256 or sha256
+        self._add(row)
+        return row.sha256
 
     def sent(self, letter_id: int, at: datetime) -> None:
         """The server has taken the letter."""
@@ -109,9 +116,10 @@ class Letters(Subject):
             which.append(LetterRow.letter == name)
         return self._many(*which)
 
-    def last_owed(self, name: str) -> datetime | None:
-        """When a letter of that name was last owed."""
-        return self._session.exec(select(func.max(LetterRow.owed_at)).where(LetterRow.letter == name)).one()
+    def last_owed(self, name: str, now: datetime) -> datetime | None:
+        """When a letter of that name was last owed; what a wrong clock dated after `now` does not count (P32)."""
+        asked = select(func.max(LetterRow.owed_at)).where(LetterRow.letter == name, LetterRow.owed_at <= now)
+        return self._session.exec(asked).one()
 
     def count_letters(self, recipient: str | None, since: datetime, *, automatic: bool = True) -> int:
         """How many letters were owed since, to one address or in all (None), but for those given up."""
@@ -134,6 +142,12 @@ class Letters(Subject):
     def _many(self, *which: Any) -> tuple[records.Letter, ...]:
         asked = select(LetterRow).where(*which).order_by(col(LetterRow.owed_at), col(LetterRow.id))
         return tuple(_letter(row) for row in self._session.exec(asked))
+
+
+def _is_reached(now: datetime) -> Any:
+    """Whether a letter's time has come; a time that lies further off than any pause was set by a wrong clock (P32)."""
+    when = col(LetterRow.next_try_at)
+    return or_(when <= now, when > now + LONGEST_PAUSE)
 
 
 def _letter(row: LetterRow) -> records.Letter:

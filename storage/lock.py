@@ -1,12 +1,15 @@
-"""One Registerbot at a time on an embedded database (P30)."""
+"""Who may work: one Registerbot on an embedded database, one of several at each thing on a server (P30)."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from storage.errors import AlreadyRunning, disk_troubles
 
@@ -28,3 +31,21 @@ def single_instance(database: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def held_alone(engine: Engine, name: str) -> Iterator[bool]:
+    """Try for a lock that the server lets go of however its holder ends; tells whether it is ours.
+
+    It has a connection of its own. Should that break, the lock is lost before its holder knows: whoever relies on
+    it must find out by the rows what has been done meanwhile.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        key = {"name": name}
+        ours = connection.execute(text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))"), key).scalar_one()
+        try:
+            yield bool(ours)
+        finally:
+            if ours:
+                with suppress(DBAPIError):  # a broken connection has let go already
+                    connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:name, 0))"), key)

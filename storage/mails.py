@@ -73,6 +73,10 @@ class Mails(Subject):
         self._add(row)
         return row.attempts
 
+    def still_waits(self, mail_id: int) -> bool:
+        """Whether nothing is decided about a mail yet; nobody else can decide it before we end (P27)."""
+        return self._row(MailRow, mail_id).state == MailState.RECEIVED
+
     def mail(self, mail_id: int) -> records.Mail | None:
         """One mail."""
         row = self._session.get(MailRow, mail_id)

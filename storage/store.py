@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -15,6 +15,7 @@ from storage.evidence import Evidence
 from storage.excerpts import Excerpts
 from storage.held import HeldMails
 from storage.letters import Letters
+from storage.lock import held_alone
 from storage.mails import Mails
 from storage.specifications import Specifications
 from storage.subject import WRITING
@@ -44,6 +45,20 @@ class Store:
         """A transaction that sees one moment of the register; the database refuses to change anything in it."""
         with named_troubles(), Session(self._reader, info={WRITING: False}) as session:
             yield Transaction(session)
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[bool]:
+        """Whether nobody else holds this name now; if so, nobody else gets it until the end (P30).
+
+        On an embedded database there is nobody else.
+        """
+        if self._engine.dialect.name == "sqlite":
+            yield True
+            return
+        with ExitStack() as until_the_end:
+            with named_troubles():
+                ours = until_the_end.enter_context(held_alone(self._engine, name))
+            yield ours
 
     def close(self) -> None:
         """Let go of the database."""

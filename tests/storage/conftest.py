@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -12,6 +10,7 @@ import pytest
 
 from storage.database import migrate
 from storage.store import Store, open_store
+from tests.rigs.disk import small_file_system
 from tests.rigs.postgres import fresh_database, postgres  # noqa: F401 - a fixture
 
 
@@ -63,12 +62,5 @@ def _name() -> str:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system with room for two megabytes, of its own."""
-    if os.getuid() != 0:
-        pytest.skip("a small file system can be mounted only by root: run as root")
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("no file system can be mounted here: allow mount to root")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    with small_file_system(tmp_path / "small", 2) as folder:
+        yield folder

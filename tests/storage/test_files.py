@@ -87,9 +87,20 @@ def test_what_a_crash_left_half_written_is_swept_but_nothing_fresh(tmp_path: Pat
     for path in (old, fresh):
         path.write_bytes(b"x")
     os.utime(old, (0, 0))
-    assert files.sweep() == 1
+    assert files.sweep(3600) == 1
     assert not old.exists()
     assert fresh.exists()
+    assert files.sweep(0) == 1
+    assert not fresh.exists()
+
+
+def test_bytes_that_were_damaged_on_the_disk_are_put_right_when_they_come_again(tmp_path: Path) -> None:
+    """P26"""
+    files = Files(tmp_path / "files")
+    stored = files.put([b"true"])
+    files.path(stored.sha256).write_bytes(b"tr")
+    assert files.put([b"true"]) == stored
+    assert files.sound(stored.sha256)
 
 
 def test_all_that_is_stored_is_told_in_order_and_nothing_else(tmp_path: Path) -> None:

@@ -52,8 +52,9 @@ def test_automatic_letters_are_counted_by_address_and_in_all_but_for_failed_ones
         assert register.count_letters("anna@b.example", NOON) == 1
         assert register.count_letters(None, NOON) == 2
         assert register.count_letters(None, NOON + timedelta(seconds=1)) == 0
-        assert register.last_owed("confirmation") == NOON
-        assert register.last_owed("digest") is None
+        assert register.last_owed("confirmation", NOON) == NOON
+        assert register.last_owed("confirmation", NOON - timedelta(seconds=1)) is None
+        assert register.last_owed("digest", NOON) is None
 
 
 def test_a_letter_that_is_owed_by_many_at_once_is_owed_once(store: Store) -> None:
@@ -92,3 +93,25 @@ def test_a_letter_that_was_not_taken_is_due_again_when_it_is_time(store: Store) 
         assert register.due(NOON) == ()
         (due,) = register.due(later)
         assert (due.state, due.attempts, due.last_error) == (LetterState.OWED, 1, "450 try later")
+
+
+def test_a_letter_that_a_wrong_clock_put_off_for_a_year_is_due_at_once(store: Store) -> None:
+    """P32"""
+    with store.transaction() as register:
+        letter = register.owe(owed("1"))
+        assert letter is not None
+        register.again(letter.id, NOON + timedelta(days=365), "451")
+        assert [due.id for due in register.due(NOON)] == [letter.id]
+        register.again(letter.id, NOON + timedelta(hours=7), "451")
+        assert register.due(NOON) == ()
+        register.claim(letter.id, NOON + timedelta(days=365))
+        assert [doubtful.id for doubtful in register.in_doubt(NOON)] == [letter.id]
+
+
+def test_the_bytes_that_were_made_first_are_the_letter_for_good(store: Store) -> None:
+    """P13"""
+    with store.transaction() as register:
+        letter = register.owe(owed("1"))
+        assert letter is not None
+        assert register.rendered(letter.id, "d" * 64) == "d" * 64
+        assert register.rendered(letter.id, "e" * 64) == "d" * 64

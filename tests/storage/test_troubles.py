@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from storage.database import make_engine
 from storage.errors import DatabaseBusy, StorageFailed, StorageFull
 from storage.store import Store, open_store
+from tests.rigs.disk import fill
 from tests.rigs.postgres import fresh_database
 from tests.storage.papers import new_case
 
@@ -121,7 +121,7 @@ def test_room_that_runs_out_as_late_as_at_the_commit_is_told_as_such(tmp_path: P
 def test_a_full_disk_under_the_embedded_database_changes_nothing_and_damages_nothing(small_disk: Path) -> None:
     store = open_store(f"sqlite:///{small_disk / 'register.db'}")
     with pytest.raises(StorageFull, match="no room"):
-        fill(store, small_disk)
+        fill_up(store, small_disk)
     (small_disk / "ballast").unlink()
     with store.reading() as register:
         before = register.numbers()
@@ -132,10 +132,9 @@ def test_a_full_disk_under_the_embedded_database_changes_nothing_and_damages_not
     store.close()
 
 
-def fill(store: Store, disk: Path) -> None:
+def fill_up(store: Store, disk: Path) -> None:
     """Take all room but a little, then write until it is gone."""
-    free = os.statvfs(disk)
-    (disk / "ballast").write_bytes(b"x" * max(free.f_bavail * free.f_frsize - 200_000, 0))
+    fill(disk, 200_000)
     for _ in range(500):
         with store.transaction() as register:
             number = register.take_number("main", 2026, 1)
