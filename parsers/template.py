@@ -151,9 +151,12 @@ class Template:
 
     def _outcome(self, job: Job, inlet: int, most: int) -> Outcome:
         """Takes in what the job writes until it has ended, and judges it."""
-        stream = tempfile.TemporaryFile()  # noqa: SIM115 - handed on with the outcome
         try:
+            stream = tempfile.TemporaryFile()  # noqa: SIM115 - handed on with the outcome
             ended, size = self._collected(job, inlet, stream, most)
+        except BaseException:
+            self._kill()  # its answer was not taken, and would be taken for the next job's
+            raise
         finally:
             os.close(inlet)
         outcome = judged(job, ended, stream, size, most)

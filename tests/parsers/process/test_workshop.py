@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -96,3 +99,20 @@ def test_nothing_of_it_is_left_after_close() -> None:
 def test_drills_are_refused_where_none_are_given(workshop: Workshop) -> None:
     outcome = workshop.drill("write_to_stdout")
     assert (outcome.answer, outcome.code) == (None, "reader-crashed")
+
+
+def test_no_room_for_one_answer_is_told_and_the_next_one_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer that was not taken came to the next mail, which was held as unreadable for it."""
+    plain, calls = tempfile.TemporaryFile, iter((True, False))
+
+    def full_once() -> IO[bytes]:
+        if next(calls, True):  # the job's input, not its answer
+            return plain()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with Workshop(BRISK, "rlimit") as workshop:
+        assert kinds(workshop) == [DocumentKind.OTHER]
+        monkeypatch.setattr(tempfile, "TemporaryFile", full_once)
+        with pytest.raises(OSError, match="No space left"):
+            kinds(workshop)
+        assert kinds(workshop) == [DocumentKind.OTHER]
