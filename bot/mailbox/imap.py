@@ -43,15 +43,43 @@ class ImapMailbox:
         return Listing(folder=folder, validity=found.validity, uids=tuple(sorted(int(uid) for uid in uids)))
 
     def fetch(self, folder: str, validity: int, uids: Iterable[int]) -> Iterator[Fetched]:
-        """The messages: sizes and arrivals first, then bytes in batches of a few MiB; what is gone is left out."""
-        for lot in _lots(uids):
-            heads = self._twice(reading.heads, folder, validity, lot)
-            for batch in reading.batches([heads[uid] for uid in lot if uid in heads]):
-                yield from self._fetched(folder, validity, batch)
+        """The messages: sizes and arrivals first, then bytes in batches of a few MiB; what is gone is left out.
 
-    def _fetched(self, folder: str, validity: int, batch: list[reading.Head]) -> Iterator[Fetched]:
+        What the server cannot give does not stop the others: it is told of when they are through.
+        """
+        faults: list[MailboxUnreachable] = []
+        for lot in _lots(uids):
+            heads = self._each(reading.heads, folder, validity, lot, faults)
+            for batch in reading.batches([heads[uid] for uid in lot if uid in heads]):
+                yield from self._fetched(folder, validity, batch, faults)
+        if faults:
+            raise faults[0]
+
+    def _each(
+        self,
+        ask: Callable[[IMAPClient, str, int, list[int]], dict[int, T]],
+        folder: str,
+        validity: int,
+        uids: list[int],
+        faults: list[MailboxUnreachable],
+    ) -> dict[int, T]:
+        """What is asked of each message; where a message spoils the answer for others, they are asked without it."""
+        try:
+            return self._twice(ask, folder, validity, uids) if uids else {}
+        except MailboxUnreachable as error:
+            self._twice(reading.select, folder)  # raises when it is the server that does not answer
+            if len(uids) == 1:
+                faults.append(error)
+                return {}
+        half = len(uids) // 2
+        first, second = (self._each(ask, folder, validity, part, faults) for part in (uids[:half], uids[half:]))
+        return first | second
+
+    def _fetched(
+        self, folder: str, validity: int, batch: list[reading.Head], faults: list[MailboxUnreachable]
+    ) -> Iterator[Fetched]:
         small = [head.uid for head in batch if not head.is_large]
-        bodies = self._twice(reading.bodies, folder, validity, small) if small else {}
+        bodies = self._each(reading.bodies, folder, validity, small, faults)
         for head in batch:
             if head.is_large:
                 yield from self._large(folder, validity, head)
