@@ -17,9 +17,12 @@ from bot.sender import Sender
 from bot.settings import Settings
 from parsers.limited import Workshop
 from replies.render import Templates
+from storage.database import is_embedded
 from storage.files import Files
 from storage.lock import single_instance
 from storage.store import Store, open_store
+
+SURELY_LEFT_SECONDS = 3600  # nobody writes one file for so long
 
 
 class KeyUnusable(Exception):
@@ -46,6 +49,11 @@ class Desk:
     def domain(self) -> str:
         """The domain of our Message-IDs."""
         return self.settings.agency.mailbox_address.rpartition("@")[2].lower()
+
+    def sweep(self) -> int:
+        """Remove what kills left half written; what is fresh may be another process's only where there can be one."""
+        alone = is_embedded(self.settings.storage.database)
+        return self.files.sweep(0 if alone else SURELY_LEFT_SECONDS)
 
 
 def mailbox_of(settings: Settings) -> Mailbox:

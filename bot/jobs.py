@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import random
 from typing import Any
 
@@ -42,19 +42,25 @@ class Work:
         self.stopped = stopped
         self.troubles: dict[str, str] = {}
         self.looked_at: datetime | None = None
+        self._saw_all = False  # whether the last look left nothing in the mailbox unseen
 
     def intake(self, waiting_letters: Callable[[], object] = lambda: None) -> bool:
         """Take in, decide and file until nothing is left; True when the mailbox and the store answered."""
         while not self.stopped():
-            began = self.desk.now()
-            if not self._guarded("mailbox", lambda: service.take_in(self.desk)):
+            began, self._saw_all = self.desk.now(), False
+            if not self._guarded("mailbox", self._take_in):
                 self._decide_and_file(waiting_letters)
                 return False
             found = self._decide_and_file(waiting_letters)
-            self.looked_at = began
+            if self._saw_all:
+                self.looked_at = began
             if not found:
                 return not self.troubles
         return True
+
+    def _take_in(self) -> None:
+        taken = service.take_in(self.desk)
+        self._saw_all = taken is not None and taken < self.desk.settings.schedule.mails_a_pass
 
     def _decide_and_file(self, waiting_letters: Callable[[], object]) -> int:
         """Decide what waits and file what is decided, a batch at a time; returns how many mails were tried."""
@@ -73,19 +79,16 @@ class Work:
 
     def send(self) -> None:
         """Send what is due."""
-        self._guarded("sending", lambda: service.send(self.desk, self._looked_since))
+        self._guarded("sending", lambda: service.send(self.desk, self._looked_at))
 
     def digest(self) -> None:
         """Owe what the clocks strike, and the digest when it is due."""
         self._guarded("clocks", lambda: service.owe_drafts(self.desk, clock_letters(self.desk)))
         self._guarded("digest", lambda: write_digest(self.desk))
 
-    def _looked_since(self) -> bool:
-        """Whether the mailbox was looked through so lately that a letter's copy would have been seen."""
-        if not self.desk.settings.smtp.copy_to_mailbox:
-            return True
-        fresh = timedelta(seconds=self.desk.settings.schedule.poll_seconds * 2)
-        return self.looked_at is not None and self.looked_at > self.desk.now() - fresh
+    def _looked_at(self) -> datetime | None:
+        """Until when a letter's copy would have been seen in the mailbox."""
+        return self.looked_at if self.desk.settings.smtp.copy_to_mailbox else self.desk.now()
 
     def _guarded(self, what: str, act: Callable[[], object]) -> bool:
         """Do it; trouble from outside is said once, in one line, and nothing has changed."""

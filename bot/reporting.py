@@ -30,7 +30,7 @@ def write_digest(desk: Desk, warnings: tuple[str, ...] = (), *, forced: bool = F
     """Owe today's digest if it is due (the register is asked, not the clock alone), or now if `forced`."""
     now = desk.now()
     with desk.store.transaction() as register:
-        last = register.last_owed(Digest.letter)
+        last = register.last_owed(Digest.letter, now)
         if not forced and not is_due(now, desk.settings, _local_day(desk, last) if last else None):
             return False
         since = last or now - FIRST_SLICE

@@ -8,7 +8,7 @@ that owes it is committed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot import log
@@ -19,29 +19,41 @@ from bot.core.retry import next_try
 from bot.desk import Desk
 from bot.entering import enter, event_now, mark_sent, owe
 from bot.knowledge import context_of
-from bot.mailbox import Fetched
+from bot.mailbox import Fetched, MailboxUnreachable
 from bot.sender import InDoubt, Refused, TryLater
-from bot.sender.message import Attached, Outgoing, letter_bytes
+from bot.sender.message import Attached, Outgoing, UnsafeHeader, letter_bytes
 from parsers.facts import Mail
 from parsers.identity_numbers import masked
+from parsers.limited import NoLimitedProcess
 from replies.render import Rendered, TemplateBroken
 from storage import records
-from storage.errors import DatabaseBusy, StorageFailed, StorageFull
+from storage.errors import DatabaseBusy, StorageFailed, StorageFull, disk_troubles
 
-OUTSIDE_TROUBLE = (DatabaseBusy, StorageFull, StorageFailed)  # not the mail's fault: nothing is counted against it
+# Not the mail's fault: nothing is counted against it.
+OUTSIDE_TROUBLE = (DatabaseBusy, StorageFull, StorageFailed, NoLimitedProcess)
 
 
 class DiskLow(StorageFull):
     """The disk is nearly full: nothing more is fetched, so that what is here can still be finished (P31)."""
 
 
-def take_in(desk: Desk, most: int | None = None) -> int:
-    """S1 to S2: store and note every message that is not known yet, in Junk and Held too; returns how many."""
+def take_in(desk: Desk, most: int | None = None) -> int | None:
+    """S1 to S2: store and note every message that is not known yet, in Junk and Held too; returns how many.
+
+    None when another process has the mailbox in hand (P30).
+    """
     left = desk.settings.schedule.mails_a_pass if most is None else most
     taken = 0
-    for folder in _watched(desk):
-        taken += _take_in_folder(desk, folder, left - taken)
-    return taken
+    trouble: MailboxUnreachable | None = None
+    with desk.store.alone(f"mailbox {desk.mailbox.name}") as ours:
+        for folder in _watched(desk) if ours else ():
+            try:
+                taken += _take_in_folder(desk, folder, left - taken)
+            except MailboxUnreachable as error:  # perhaps one folder's or one message's: the others are looked at
+                trouble = error
+    if trouble is not None:
+        raise trouble
+    return taken if ours else None
 
 
 def _watched(desk: Desk) -> tuple[str, ...]:
@@ -56,10 +68,9 @@ def _take_in_folder(desk: Desk, folder: str, most: int) -> int:
     new = [uid for uid in listing.uids if uid not in known][: max(most, 0)]
     if new:
         _want_room(desk)
-    for count, message in enumerate(desk.mailbox.fetch(folder, listing.validity, new), start=1):
+    for message in desk.mailbox.fetch(folder, listing.validity, new):
         _receive(desk, folder, listing.validity, message)
-        if count % 50 == 0:
-            _want_room(desk)
+        _want_room(desk)
     return len(new)
 
 
@@ -90,22 +101,34 @@ def process_waiting(desk: Desk, most: int = 50, stopped: Callable[[], bool] = la
     """S2 to S3 for mails that wait, oldest first; one bad mail never stops the others. Returns how many were tried."""
     with desk.store.reading() as register:
         waiting = register.waiting(most)
+    trouble: StorageFailed | None = None
     for count, mail_id in enumerate(waiting):
         if stopped():
             return count
         try:
             process(desk, mail_id)
+        except StorageFailed as error:  # perhaps only this mail's bytes: the others are tried before it is told
+            trouble = error
         except OUTSIDE_TROUBLE:
             raise
         except Exception as error:  # noqa: BLE001 - a fault of ours with one mail must not stop the others
             with desk.store.reading() as register:
                 row = register.mail(mail_id)
             log.mail_failed(mail_id, row.attempts if row else 0, error)
+    if trouble is not None:
+        raise trouble
     return len(waiting)
 
 
 def process(desk: Desk, mail_id: int) -> None:
-    """S2 to S3: all the work of one mail. May run twice; the attempt is counted before the reading (P36)."""
+    """S2 to S3: all the work of one mail, unless another process has it in hand (P30). May run twice."""
+    with desk.store.alone(f"mail {mail_id}") as ours:
+        if ours:
+            _process(desk, mail_id)
+
+
+def _process(desk: Desk, mail_id: int) -> None:
+    """The attempt is counted before the reading (P36)."""
     with desk.store.transaction() as register:
         row = register.mail(mail_id)
         if row is None or row.state is not records.MailState.RECEIVED:
@@ -124,16 +147,18 @@ def process(desk: Desk, mail_id: int) -> None:
 
 def read(desk: Desk, row: records.Mail) -> Mail:
     """The mail's facts, its documents stored beside it."""
-    with desk.files.open(row.sha256) as raw, desk.workshop.read(raw) as reading:
+    with disk_troubles("reading a mail"), desk.files.open(row.sha256) as raw, desk.workshop.read(raw) as reading:
         for document in reading.mail.documents:
             if document.path != "body" and document.sha256 not in desk.files:
                 desk.files.put(reading.content(document))
         return reading.mail
 
 
-def settle(desk: Desk, row: records.Mail, mail: Mail) -> Decision:
-    """Decide, and make it so in one transaction."""
+def settle(desk: Desk, row: records.Mail, mail: Mail) -> Decision | None:
+    """Decide, and make it so in one transaction; None when another process was faster (P27)."""
     with desk.store.transaction() as register:
+        if not register.still_waits(row.id):
+            return None
         context = context_of(register, mail, row, desk.settings, desk.keys, desk.now())
         decision = decide(mail, context)
         case_id = enter(desk, register, row, decision)
@@ -170,6 +195,11 @@ def _hold_poison(desk: Desk, row: records.Mail, attempts: int) -> None:
 
 def file(desk: Desk) -> int:
     """S3 to S4: move what is decided out of the inbox; returns how many messages. Moving twice is harmless."""
+    with desk.store.alone(f"mailbox {desk.mailbox.name}") as ours:
+        return _file(desk) if ours else 0
+
+
+def _file(desk: Desk) -> int:
     names = desk.settings.mailbox
     folders = {"processed": names.processed, "held": names.held}
     with desk.store.reading() as register:
@@ -190,17 +220,30 @@ def file(desk: Desk) -> int:
     return len(wanted)
 
 
-def send(desk: Desk, looked_at: Callable[[], bool] = lambda: True) -> int:
+def send(desk: Desk, looked_at: Callable[[], datetime | None] | None = None) -> int:
     """S4 to S5, letter by letter: what is owed and due goes out; returns how many were taken by the server.
 
     A letter in doubt (claimed, never marked) goes out again, the same bytes under the same Message-ID, once its
-    time to come back as a copy is over and `looked_at()` says that the mailbox was looked through since (P13).
+    time to come back as a copy was over when the mailbox was last looked through, which `looked_at` tells (P13).
     """
     now = desk.now()
+    seen_until = now if looked_at is None else looked_at()
     with desk.store.reading() as register:
-        doubtful = [letter for letter in register.in_doubt() if letter.next_try_at <= now]
-        letters = (*(doubtful if looked_at() else ()), *register.due(now))
-    return sum(_send_one(desk, letter) for letter in letters)
+        doubtful = register.in_doubt(seen_until) if seen_until else ()
+        letters = (*doubtful, *register.due(now))
+    return sum(_send_alone(desk, letter) for letter in letters)
+
+
+def _send_alone(desk: Desk, letter: records.Letter) -> bool:
+    """One letter, unless another process has it in hand; one bad letter never stops the others."""
+    with desk.store.alone(f"letter {letter.id}") as ours:
+        try:
+            return ours and _send_one(desk, letter)
+        except OUTSIDE_TROUBLE:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours with one letter must not stop the others
+            log.letter_delayed(letter.id, letter.attempts, f"a fault of registerbot itself: {type(error).__name__}")
+            return False
 
 
 def _send_one(desk: Desk, letter: records.Letter) -> bool:
@@ -208,16 +251,24 @@ def _send_one(desk: Desk, letter: records.Letter) -> bool:
         _give_up(desk, letter, f"given up after {letter.attempts} attempts; it may have arrived")
         return False
     try:
-        sha256 = letter.sha256 or _render(desk, letter)
+        message = _message(desk, letter)
     except TemplateBroken as error:
         _again(desk, letter, f"template: {error}")
         return False
+    except StorageFailed as error:
+        _again(desk, letter, str(error))
+        return False
+    except UnsafeHeader as error:
+        _give_up(desk, letter, str(error))
+        return False
     with desk.store.transaction() as register:
         doubt = desk.now() + timedelta(seconds=desk.settings.smtp.doubt_seconds)
-        claimed = register.claim(letter.id, doubt)
-    if claimed is None:
-        return False
-    return _hand_over(desk, claimed, desk.files.path(sha256).read_bytes())
+        claimed = register.claim(letter.id, doubt, letter.attempts)
+    return claimed is not None and _hand_over(desk, claimed, message)
+
+
+def _message(desk: Desk, letter: records.Letter) -> bytes:
+    return _stored(desk, letter.sha256 or _render(desk, letter))
 
 
 def _hand_over(desk: Desk, letter: records.Letter, message: bytes) -> bool:
@@ -268,12 +319,11 @@ def _render(desk: Desk, letter: records.Letter) -> str:
     )
     stored = desk.files.put([letter_bytes(outgoing)])
     with desk.store.transaction() as register:
-        register.rendered(letter.id, stored.sha256)
-    return stored.sha256
+        return register.rendered(letter.id, stored.sha256)
 
 
 def _stored(desk: Desk, sha256: str) -> bytes:
-    with desk.files.open(sha256) as file:
+    with desk.files.open(sha256) as file, disk_troubles("reading a letter"):
         return file.read()
 
 

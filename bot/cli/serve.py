@@ -32,7 +32,7 @@ def run(config: Config = None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with open_desk(settings) as desk:
-        desk.files.sweep()
+        desk.sweep()
         log.started(VERSION, desk.mailbox.name, desk.workshop.walls)
         jobs.tell_template_faults(desk)
         clean = jobs.run(desk, stop)
@@ -58,7 +58,7 @@ def once(
         raise Failed("staff.digest_to is empty: nobody would get the digest", Exit.UNUSABLE)
     log.to_stream(sys.stderr)
     with open_desk(settings) as desk:
-        desk.files.sweep()
+        desk.sweep()
         work = jobs.Work(desk)
         work.intake()
         if digest:
