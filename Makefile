@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: demo test check lint system lock clean bench replies score fuzz promises
+.PHONY: demo test check lint system lock clean bench replies score fuzz promises soak
 demo: $(VENV)/ready
 	$(BIN)/registerbot demo
 
@@ -39,6 +39,12 @@ fuzz: $(VENV)/ready
 # The table from promise to test in docs/promises.md.
 promises: $(VENV)/ready
 	$(BIN)/python -m tests.house.promises
+# The long forms of the fault tests, for a night: every step killed 200 times, every side effect of every kind of mail
+# failing, 200 lives of 50 steps, and two hours of random faults that tell what they did.
+SOAK_SECONDS := 7200
+soak: $(VENV)/ready system
+	SOAK=200 $(BIN)/pytest -q tests/faults --deselect tests/faults/test_soak.py
+	$(BIN)/python -m tests.faults.soak $(SOAK_SECONDS)
 
 # What the tests need beyond Python; a test whose program is missing is skipped and says what to install.
 system:
