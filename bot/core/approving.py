@@ -107,7 +107,7 @@ def _for_the_officer(
     """The officer gets the sentence and the reason; where the orderer surely wants a change, the step says so."""
     latest = known.specifications[-1] if known.specifications else None
     wants_change = judged_as.surely and judged_as.word in _CHANGES
-    if wants_change and latest is not None and may_follow(Step.CHANGE_REQUESTED, known.step):
+    if wants_change and latest is not None and known.step is Step.SPECIFICATION_SENT:
         decision = replace(
             decision,
             changes=CaseChange(case_id=known.case.id, steps=(Step.CHANGE_REQUESTED,)),
