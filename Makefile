@@ -39,6 +39,7 @@ fuzz: $(VENV)/ready
 # The table from promise to test in docs/promises.md.
 promises: $(VENV)/ready
 	$(BIN)/python -m tests.house.promises
+
 # The long forms of the fault tests, for a night: every step killed 200 times, every side effect of every kind of mail
 # failing, 200 lives of 50 steps, and two hours of random faults that tell what they did.
 SOAK_SECONDS := 7200
