@@ -22,9 +22,8 @@ from bot.core.decide import decide
 from bot.core.decision import Decision
 from bot.core.intake import checks
 from bot.core.order import order_from
-from bot.core.papers import recalled
 from bot.desk import Desk, open_desk
-from bot.knowledge import context_of
+from bot.knowledge import context_of, documents_of_case
 from bot.settings import Settings
 from parsers.facts import Document, Mail, Order
 from storage import records
@@ -157,7 +156,7 @@ def _received(desk: Desk, sample: Sample, number: int) -> records.Mail:
 
 def _earlier_documents(register: Any, decision: Decision) -> tuple[Document, ...]:
     case_id = decision.reading.case_id
-    return tuple(recalled(n.document) for n in register.documents_of_case(case_id)) if case_id else ()
+    return documents_of_case(register, case_id) if case_id else ()
 
 
 def _object(

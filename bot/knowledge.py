@@ -68,7 +68,7 @@ def known_case(register: Transaction, case: records.Case) -> KnownCase:
     """A case with its documents, its people, and what has gone out in it."""
     return KnownCase(
         case=case,
-        documents=_documents(register, case.id),
+        documents=documents_of_case(register, case.id),
         parties=register.parties(case.id),
         specifications=register.specifications(case.id),
         letters=register.letters(case_id=case.id),
@@ -79,7 +79,8 @@ def _open_cases(register: Transaction, sender: str | None) -> tuple[records.Case
     return tuple(c for c in register.open_cases_of(sender) if c.step not in ENDED) if sender else ()
 
 
-def _documents(register: Transaction, case_id: int) -> tuple[Document, ...]:
+def documents_of_case(register: Transaction, case_id: int) -> tuple[Document, ...]:
+    """What came in for a case, as it was read; the mails themselves are documents too, but nothing was read of them."""
     return tuple(recalled(n.document) for n in register.documents_of_case(case_id, direction="in") if n.document.facts)
 
 

@@ -25,7 +25,7 @@ WORDS = {
         "away": "Jag är på semester till måndag.",
         "thanks": "Tack!",
         "asks": "Hej! Hur går det med vårt ärende?",
-        "commands": ("komplettera", "möte", "specifikation", "ändras", "beslut", "levererat", "fakturerat", "avsluta"),
+        "commands": ("komplettera", "möte", "specifikation", "beslut", "levererat", "fakturerat", "avsluta"),
         "granted": "bifall",
         "hours": "timmar",
     },
@@ -38,7 +38,7 @@ WORDS = {
         "thanks": "Thanks!",
         "asks": "Hello! How far has our case come? Where is our order?",
         "commands": (
-            "request completion", "meeting", "specification", "change requested", "decision", "delivered", "invoiced",
+            "request completion", "meeting", "specification", "decision", "delivered", "invoiced",
             "close",
         ),
         "granted": "granted",
@@ -50,7 +50,7 @@ WORDS = {
 def play(office: Office, language: str) -> None:
     """The life: a completion, a first version that is refused, spoofs and colleagues, a second that is approved."""
     words = WORDS[language]
-    complete, meeting, specification, change, decision, delivered, invoiced, close = words["commands"]
+    complete, meeting, specification, decision, delivered, invoiced, close = words["commands"]
     confirmation = office.orders(str(words["order"]))
     sara = str(confirmation["To"])
     colleague = f"colleague@{sara.partition('@')[2]}"
@@ -71,7 +71,6 @@ def play(office: Office, language: str) -> None:
     office.hears(sara, str(words["asks"]), answers=confirmation)
     first = officer(f"{specification} 6.3-1/2026 20 {words['hours']}", files=(SPECIFICATION,))
     office.hears(sara, str(words["changes"]), answers=first)
-    officer(f"{change} 6.3-1/2026")
     second = officer(f"{specification} 6.3-1/2026 24 {words['hours']}", files=(SECOND,))
     office.hears(sara, str(words["approves"]), answers=second, proven=False)
     office.hears(sara, str(words["away"]), answers=second, headers={"Auto-Submitted": "auto-replied"})

@@ -41,6 +41,7 @@ class Case:
     promise: str
     raw: Callable[[bytes], bytes]
     outcome: Outcome = Outcome()
+    answered: bool = True  # unless it waits for a person
     answered_at: str = ""  # empty = the address that its ordinary header names
 
 

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from bot import service
+from bot.core.papers import MAIL
 from bot.demo.play import settings_in
 from bot.desk import Desk, open_desk
 from parsers.facts import Mail
@@ -74,7 +75,8 @@ class Intake:
         with self.desk.store.reading() as register:
             (row,) = (mail for mail in register.mails() if mail.size == len(raw) and self._bytes(mail) == raw)
             held = register.held(row.id)
-            documents = tuple(numbered.document for numbered in register.documents_of_mail(row.id))
+            everything = (numbered.document for numbered in register.documents_of_mail(row.id))
+            documents = tuple(document for document in everything if document.path != MAIL)
         waits = held.reason if held and held.reason in NAMED else None
         outcome = Outcome(
             waits=waits,

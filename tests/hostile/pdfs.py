@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import repeat
 from random import Random
 
 import pikepdf
 
-from tests.hostile.case import Case, file_case
+from tests.hostile.case import Case, File, file_case
 from tests.hostile.packing import zlib_zeros
 
 PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
@@ -55,10 +56,11 @@ def one_page(content: bytes, page: bytes = PAGE, catalog: bytes = CATALOG, *more
     return pdf(catalog, PAGES, page, content, FONT, *more)
 
 
-def acting(name: str, entry: bytes, *more: bytes) -> Case:
-    """A page of plain words in a catalog that wants something to happen."""
+def acting(name: str, entry: bytes, *more: bytes, inside: tuple[File, ...] = ()) -> Case:
+    """A page of plain words in a catalog that wants something to happen; `inside` are files that come out of it."""
     made = one_page(stream(SENTENCE), PAGE, CATALOG[:-2] + entry + b">>", *more)
-    return file_case(name, "P21", "beslut.pdf", lambda: made, "other")
+    case = file_case(name, "P21", "beslut.pdf", lambda: made, "other")
+    return replace(case, outcome=replace(case.outcome, files=(*case.outcome.files, *inside)))
 
 
 def document(name: str, made: Callable[[], bytes], kind: str = "other", *problems: str, promise: str = "P19") -> Case:
@@ -129,7 +131,7 @@ LOOPS = (
 SHAPES = (
     document("a lock without its key", lambda: locked(user="hemligt", owner="hemligt"), "unreadable", "encrypted"),
     document("a lock that only forbids", lambda: locked(user="", owner="hemligt")),
-    document("half a PDF", lambda: one_page(flate(words(50_000)))[:400], "unreadable", "truncated"),
+    document("half a PDF", lambda: one_page(flate(words(50_000)))[:400], "unreadable", "repaired", "no-text"),
     document("only its first line", lambda: b"%PDF-1.7\n", "unreadable", "truncated"),
     document("noise under the mark of a PDF",
         lambda: b"%PDF-1.7\n" + Random(1).randbytes(200_000) + b"startxref\n%%EOF",
@@ -151,7 +153,7 @@ ACTIVE = (
     acting("a program at opening", b"/OpenAction<</S/Launch/F(/bin/sh)>>"),
     acting("a form that is sent off", b"/OpenAction<</S/SubmitForm/F(http://127.0.0.1:9)>>"),
     acting("a file inside", b"/Names<</EmbeddedFiles<</Names[(x.exe)<</Type/Filespec/F(x.exe)/EF<</F 6 0 R>>>>]>>>>",
-           stream(b"MZ" + bytes(500), b"/Type/EmbeddedFile")),
+           stream(b"MZ" + bytes(500), b"/Type/EmbeddedFile"), inside=(File(name="x.exe", kind="other"),)),
     document("a character map that is a pickle", lambda: one_page(stream(SENTENCE)).replace(
         FONT, b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/..#2f..#2f..#2ftmp#2fx/DescendantFonts[]>>"),
             "unreadable",

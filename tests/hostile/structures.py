@@ -115,7 +115,10 @@ BOUNDS = (
 )  # fmt: skip
 
 BODIES = (
-    body("a million empty lines in a report", b"\r\n" * 1_000_000, b"Content-Type: message/delivery-status"),
+    replace(
+        body("a million empty lines in a report", b"\r\n" * 1_000_000, b"Content-Type: message/delivery-status"),
+        answered=False,  # a report is never answered
+    ),
     body("half a million lines of dashes", b"--x\r\n" * 500_000, problems=("body-cut",)),
     body("a million quotation marks", b"> " * 1_000_000, problems=("body-cut",)),
     body("20 000 half attributions", b"On a wrote <b " * 20_000, problems=("body-cut",)),
