@@ -56,7 +56,7 @@ def seen(name: str, truth: Any, read: Any) -> Any:
         return read
     if isinstance(truth, dict) and isinstance(read, dict):
         return {key: seen(name, truth.get(key), value) for key, value in read.items()}
-    lost = read is None or (isinstance(read, str) and isinstance(truth, str) and plain(read) == plain(truth))
+    lost = read in (None, []) or (isinstance(read, str) and isinstance(truth, str) and plain(read) == plain(truth))
     return truth if lost else read
 
 
