@@ -6,7 +6,7 @@ import json
 import signal
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from pathlib import Path
 from uuid import uuid4
@@ -82,7 +82,7 @@ def test_two_services_share_the_work_and_one_takes_over_when_the_other_is_killed
         for mail in mails:
             account.append(mail.raw)
         with forging(tmp_path / "first.jsonl") as first, forging(tmp_path / "second.jsonl") as second:
-            side_by_side(first, second, config)
+            side_by_side(first, second, config, lambda: bool(events(tmp_path / "first.jsonl", "mail-decided")))
             assert eventually(lambda: done(mails, sink, account, first, config), 60)
     numbers = [mail for mail in mails if mail.numbered]
     decided = [set(events(tmp_path / name, "mail-decided")) for name in ("first.jsonl", "second.jsonl")]
@@ -93,15 +93,19 @@ def test_two_services_share_the_work_and_one_takes_over_when_the_other_is_killed
     assert (audit["counts"]["cases"], audit["counts"]["mails-received"]) == (len(numbers), 0)
 
 
-def side_by_side(first: Forge, second: Forge, config: Path) -> None:
-    """Both at once, over and over; the first one's first pass is killed in the midst of a reading."""
+def side_by_side(first: Forge, second: Forge, config: Path, begun: Callable[[], bool]) -> None:
+    """Both at once, over and over; the first one's first pass is killed in the midst of a reading.
+
+    The second begins when the first has `begun`: else a fast one would leave it nothing to be killed at.
+    """
     ends: list[int] = []
     threads = [
         threading.Thread(target=lambda: ends.append(first.one_pass(config, step="reading", hit=3))),
         threading.Thread(target=lambda: [second.one_pass(config) for _ in range(2)]),
     ]
-    for thread in threads:
-        thread.start()
+    threads[0].start()
+    assert eventually(begun, 60)
+    threads[1].start()
     for thread in threads:
         thread.join()
     assert ends == [-signal.SIGKILL]
@@ -122,5 +126,6 @@ def done(mails: list[Put], sink: Sink, account: Account, forge: Forge, config: P
 
 def events(log: Path, name: str) -> list[int]:
     """The mails of which a log tells so."""
-    lines = (json.loads(line) for line in log.read_text().splitlines() if line.startswith("{"))
+    text = log.read_text() if log.exists() else ""
+    lines = (json.loads(line) for line in text.splitlines(keepends=True) if line.startswith("{") and line[-1] == "\n")
     return [line["mail"] for line in lines if line["event"] == name]
