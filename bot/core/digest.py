@@ -15,10 +15,12 @@ from bot.core.papers import MAIL
 from bot.core.steps import ENDED, Step
 from bot.core.suggestions import action_links, next_lines
 from bot.settings import Settings
+from parsers.facts import DocumentKind
 from replies.letters import Digest, DigestCase, DigestLetter, DigestMail
 from storage import records
 
 SUBJECT_SHOWN = 60  # characters of a waiting mail's subject
+_SELF_EVIDENT = frozenset({MAIL, DocumentKind.DECORATION})  # documents that say nothing to a reader of the digest
 LISTED = 200  # more mails of one sort than this are only counted
 
 
@@ -99,7 +101,7 @@ def _case(mail: records.Mail, case: records.Case, part: Slice, settings: Setting
         diary_number=case.diary_number,
         arrived_on=_day(mail.arrived_at, settings),
         sender=mail.sender or "",
-        documents=tuple(kind for kind in part.documents.get(mail.id, ()) if kind != MAIL),
+        documents=tuple(dict.fromkeys(kind for kind in part.documents.get(mail.id, ()) if kind not in _SELF_EVIDENT)),
         missing=case.missing,
         flags=case.flags,
         days_open=(now - case.opened_at).days,
