@@ -66,7 +66,7 @@ def _understood(one: Told) -> str:
 
 
 def _documents(one: Told) -> str:
-    kinds = Counter(document.kind for document in one.documents if document.kind != "decoration")
+    kinds = Counter(document.kind for document in one.documents if document.kind not in {"decoration", "mail"})
     return ", ".join(f"{count} {_words(kind)}" if count > 1 else _words(kind) for kind, count in kinds.items()) or "-"
 
 

@@ -58,7 +58,7 @@ def caseload(watched: tuple[Watched, ...], settings: Settings, now: datetime, re
         mine=listed(mine),
         unassigned=listed(unassigned),
         theirs=listed(theirs),
-        overdue=listed(one for one in live if works[one.case.id].overdue and one not in mine),
+        overdue=listed(one for one in live if works[one.case.id].overdue and one not in (*mine, *unassigned)),
         queue=_queue(unassigned, settings),
         handling=_handling(live, settings),
         lead_times=_lead_times(live, settings, now),
@@ -67,8 +67,8 @@ def caseload(watched: tuple[Watched, ...], settings: Settings, now: datetime, re
 
 def _work(one: Watched, settings: Settings, now: datetime, reader: Reader) -> DigestWork:
     today = arrival_day(now, settings.agency.timezone)
-    since = one.step_day(settings)
     case = one.case
+    since = one.opened(settings) if Step(case.step) in _NO_OFFICER_YET else one.step_day(settings)
     lines = next_lines(Step(case.step), case.officer, case.diary_number)
     struck = tuple(each.clock for each in rung(one, settings, today))
     return DigestWork(
