@@ -145,13 +145,17 @@ def _unspoken(mail: Mail, subject: str, text: str) -> Iterator[str]:
         yield "it acknowledges a mail"
     if received and promised:
         yield "its text acknowledges a mail"
+    if sentences.HELD.search(text):
+        yield "its text says that a filter holds something back"
+    if sentences.SPREAD.search(text):
+        yield "its text goes to many"
     if mail.marks.bulk_fields:
         yield f"it carries {mail.marks.bulk_fields[0]}, and nobody speaks in it"
 
 
 def _speaks(mail: Mail) -> bool:
     """Whether a person asks, gives or orders something in the mail."""
-    own = sentences.STOCK_QUESTIONS.sub("", mail.new_text[:_LONGEST])
+    own = sentences.UNSAID.sub("", mail.new_text[:_LONGEST])
     given = any(document.kind is not DocumentKind.DECORATION for document in mail.documents)
     return given or bool(sentences.SPEAKS.search(own))
 

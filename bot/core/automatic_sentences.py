@@ -35,6 +35,20 @@ MACHINE = any_of(
     r"a ticket has been created|we would like to acknowledge",
     r"protecting myself from (?:receiving )?(?:junk|spam)",
     r"this is (?:the only|an? (?:email )?abuse) |return receipt for the mail|unsubscribe from these notifications",
+    r"\b(?:du har|you have) (?:(?:ett|en|a|\d+) )?(?:nytt?|nya|new|missat|missed) (?:röst\w+|voice ?mail"
+    r"|voice message|fax)|\bnytt fax har|\bincoming fax\b",
+    r"\b(?:skannat|scanned) (?:dokument|document)\b[^?]{0,80}\b(?:enhet|device|skrivare)",
+)
+# A filter speaks of what it holds back, or somebody writes to all.
+HELD = any_of(
+    r"(?:skräppost|spam|junk|antispam)\w*(?: filter| protection)? (?:\S+ ){0,3}(?:stoppa|blocker|håll|held|block|stop)",
+    r"(?:stoppats|blockerats|held|stopped|blocked) (?:\S+ ){0,3}(?:skräppost|spam|junk|karantän|quarantine)",
+    r"\b(?:approved|verified|godkänd|verifierad) (?:sender|avsändare)\b",
+)
+SPREAD = any_of(
+    r"\b(?:utskicket?|nyhetsbrevet?|newsletter|mailing) (?:går|skickas|is sent|kan inte)\b|\bfler utskick\b",
+    r"(?:detta|det här|this) (?:utskick|nyhetsbrev|newsletter)|avsluta (?:din )?prenumeration|avregistrera dig\b",
+    r"(?:read|view|läs|visa) (?:\S+ ){0,3}(?:webbläsar|in (?:your )?browser)",
 )
 ABSENT = any_of(
     r"\bjag (?:(?:är|har|befinner mig|arbetar|jobbar|vistas|kommer att vara|har gått)\b(?: \w+){0,3}? )"
@@ -65,7 +79,8 @@ ABSENT = any_of(
     r"\b(?:is (?:out of the office|on leave|away)|no longer (?:works?|with|employed|at|checking))\b",
     r"\b(?:our |the )?(?:offices?|department|clinic) (?:is|are|has|have|will be)(?: been)? closed\b",
     r"\b(?:in|during) my absence\b|\bwhile i(?:'m| am) away\b|\b(?:up)?on my return\b|\bwhen i (?:return|get back)\b",
-    r"\bich bin\b.{0,60}(?:nicht im büro|im urlaub|abwesend)|\bjeg er\b.{0,40}(?:ferie|ikke på kontoret)|\bolen loma",
+    r"\bich bin\b.{0,60}(?:nicht im büro|im urlaub|abwesend)|\bjeg er\b.{0,40}(?:ferie|bortreist|bortrejst"
+    r"|fraværende|permisjon|orlov|ikke (?:på kontoret|til stede))|\bolen (?:loma|poissa|vuosiloma)",
 )
 REDIRECTS = any_of(
     r"\bhanteras av\b|\breach out to\b|\bwill reply to\b|\bafter the (?:break|holidays)\b"
@@ -96,6 +111,7 @@ REDIRECTS = any_of(
     r"\bthank(?:s| you) for (?:your|the) (?:e-?mail|message|mail)|\bunable to read your\b|\bnot (?:be )?(?:read"
     r"|forwarded)\b",
     r"\bthank(?:s| you) for (?:reaching out|writing)\b|\breopen\b",
+    r"\bl[æe]ser ikke (?:e-?post|e-?mail|mail)|\bkontakt \S+@|\bei (?:välitetä|lueta)|\bota yhteyttä\b|\btilbake\b",
 )
 RECEIVED = any_of(
     r"\b(?:begäran|förfrågan|request|case) \w*\d\w* (?:har|has been) (?:registrer|skapa|creat|logged|regist)",
@@ -144,8 +160,8 @@ UNDELIVERED = any_of(
     r"(?:could|was|can|cannot|has|did) ?(?:not|n't)? ?(?:yet )?(?:be |been )?(?:deliver(?:ed)?|reach(?:ed)?)\b",
     r"un(?:able|deliverable)\b.{0,30}(?:deliver|message|mail)?|undeliverable|unrouteable|permanent (?:fatal )?error",
     r"delivery (?:has )?(?:failed|is delayed|failure)|failed recipient|transcript of session|does not exist here",
-    r"(?:inte|ej|inte att) (?:kunde )?lever(?:era|erat|eras|erades)|levererades inte|leveransen (?:är "
-    r"|har )?(?:för|miss)",
+    r"(?:inte|ej|inte att) (?:kunde |kunnat |gått att )?lever(?:era|erat|eras|erades)|levererades inte"
+    r"|leveransen (?:är |har )?(?:för|miss)",
     r"nådde inte|mottagaren finns inte|okänd mottagare|brevlådan är full|your message was (?:not|rejected)"
     r"|recipient reject",
     r"nicht zugestellt|ikke leveres|non? remis|niet afgeleverd|voitu toimittaa|delivery of the email was stopped",
@@ -168,10 +184,12 @@ SPEAKS = any_of(
     r"\b(?:could you|can you|can we|would you|do you|we (?:need|want|would)|i (?:need|want|wonder|would like"
     r"|approve))\b",
     r"\b(?:attach(?:ed|ing)?|enclosed?|here is|please (?:send|add|find|remove|confirm|go on))\b",
-    r"\b(?:we|i) (?:accept|approve|order|confirm|report|hereby|study)\b|\bwe must\b",
+    r"\b(?:we|i) (?:accept|approve|order|confirm|report|hereby|study)\b|\bwe must\b|\b(?:vi|jag) accepterar\b",
 )
 QUOTED = re.compile(r"[\"”“»«][^\"”“»«\n]{3,300}[\"”“»«]")
-STOCK_QUESTIONS = any_of(
-    r"(?:har du|har ni|vill du|behöver du|do you have|need|any|got)\b[^?.!\n]{0,60}(?:frågor|questions|help"
-    r"|hjälp|svar)\?"
+# What stands in a mail and nobody says: lines of another mail's head, addresses, what everybody asks at the end.
+UNSAID = any_of(
+    r"(?m:^[ \t]*(?:till|från|ämne|to|from|subject)\s*:.*$)|https?://\S+",
+    r"(?:har du|har ni|vill du|behöver du|do you have|don't want|need|any|got)\b[^?.!\n]{0,60}(?:frågor|questions"
+    r"|help|hjälp|svar|utskick från oss|e-?mails from us)\?",
 )

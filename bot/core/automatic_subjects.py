@@ -41,9 +41,9 @@ ROBOTS = any_of(
 )
 
 DEVICES = re.compile(
-    r"^(?:scan(?:ner)?|kopiator|skrivare|printer|voicemail|röstbrevlåda|fax|calendar|kalender|teams|sharing"
+    r"^(?:scan(?:ner)?|kopiator|skrivare|printer|mfp|voicemail|röstbrevlåda|telefoni|fax|(?:spam)?filter|calendar|kalender|teams|sharing"
     r"|delning|alerts?|"
-    r"monitor(?:ing)?|backup|security|vote|drive-shares\S*|mailer|avisering\w*|larm|e-?tjanst(?:er)?)(?:$|[-._+])"
+    r"monitor(?:ing)?|backup|security|vote|drive-shares\S*|mailer|avisering\w*|larm|e-?tjanst(?:er)?)\d{0,4}(?:$|[-._+])"
 )
 
 # --- subjects --------------------------------------------------------------------------------------------------
@@ -55,8 +55,8 @@ AUTOMATIC_SUBJECTS = any_of(
     r"out[- ]of[- ](?:the[- ])?office(?: (?:auto-?)?(?:reply|response|message|notification)| until .{1,30}| re)?",
     r"vacation (?:reply|message|notice|auto-?reply)|away from (?:my|the) mail",
     r"automati(?:sche|sches) antwort|abwesenheits(?:notiz|meldung|nachricht)|abwesend|außer haus",
-    r"auto(?:matisk )?svar|fravær(?:ende|sbesked|smelding)?|ikke til stede",
-    r"automaattinen (?:poissaolo)?vastaus|poissa(?:oloviesti)?",
+    r"auto(?:matisk )?svar|fravær(?:ende|sbesked|smelding|sassistent|s?svar)?|ikke til stede",
+    r"automaattinen (?:poissaolo)?vastaus|poissa(?:olo(?:viesti|ilmoitus|vastaus)?)?",
     r"réponse automatique|absen(?:t|ce) du bureau|message d'absence",
     r"respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori sede|resposta automática",
     r"automatisch antwoord|afwezig(?:heidsbericht)?|odpowiedź automatyczna|automatyczna odpowiedź",
@@ -129,7 +129,9 @@ BOUNCE_SUBJECTS = any_of(
     r"(?:ej |icke )?olever(?:er|bar)\w*|ej levererbart?\b|lever(?:ans|ering)s?(?:fel|rapport|status)\b"
     r"|kan inte leverera",
     r"(?:meddelande(?:t)?|post|e-?post(?:meddelandet)?|mejlet) (?:kunde inte|kan inte|gick inte att) lever",
-    r"(?:rapport|meddelande) om leveransstatus|systemadministratör: |meddelande avvisat|returnerad e-?post",
+    r"(?:rapport|meddelande) om leveransstatus|systemadministratör: |meddelande avvisat",
+    r"returnera[dt] (?:e-?)?(?:post|mejl|mail)",
+    r"(?:meddelandet|mejlet|e-?posten|brevet) (?:är|har blivit) försena[dt]|brevlådan är full",
     r"det (?:gick|går) inte att leverera|kunde inte levereras?|går inte att leverera|leveransen? (?:är )?(?:försenad"
     r"|misslyck)",
     r"unzustellbar|uleveret|kunne ikke leveres|kan ikke leveres|toimittamaton|onbestelbaar|non remis\b"
