@@ -57,16 +57,16 @@ class Office:
     desk: Desk
     now: datetime = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
     letters: list[EmailMessage] = field(default_factory=list)
+    seen: set[Path] = field(default_factory=set)  # files of letters
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def passes(self, **later: float) -> list[EmailMessage]:
         """Time goes by, then one pass of everything; the letters that went out in it."""
         self.now += timedelta(**later)
         assert once(self.desk)
-        known = {str(letter["Message-ID"]) for letter in self.letters}
-        paths = sorted((self.folder / "outbox" / "new").glob("*"))
-        everything = [message_from_bytes(path.read_bytes(), policy=default) for path in paths]
-        new = [cast(EmailMessage, letter) for letter in everything if str(letter["Message-ID"]) not in known]
+        paths = set((self.folder / "outbox" / "new").glob("*")) - self.seen
+        self.seen |= paths
+        new = [cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=default)) for path in paths]
         new.sort(key=lambda letter: self.owed(letter).id)
         self.letters += new
         return new
