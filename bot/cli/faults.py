@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from io import TextIOWrapper
+from typing import TYPE_CHECKING, cast
 
 from bot.cli.exits import Exit, Failed
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
 
 
 def run_with_clear_faults(arguments: list[str]) -> int:
@@ -25,18 +30,25 @@ def run_with_clear_faults(arguments: list[str]) -> int:
     return status
 
 
-def _run(arguments: list[str]) -> int:
-    from typer import Abort
-    from typer import Exit as Ended
+@cache  # a process that runs several, as tests do, puts them together once
+def every_command() -> TyperGroup:
+    """The command line, put together."""
     from typer.main import get_command
 
     from bot.cli.app import app
+
+    return cast("TyperGroup", get_command(app))
+
+
+def _run(arguments: list[str]) -> int:
+    from typer import Abort
+    from typer import Exit as Ended
+
     from bot.config import ConfigUnusable
 
-    command = get_command(app)
     try:
-        with command.make_context("registerbot", list(arguments)) as context:
-            command.invoke(context)
+        with every_command().make_context("registerbot", list(arguments)) as context:
+            every_command().invoke(context)
     except Ended as end:  # after --help and --version
         return int(end.exit_code)
     except ConfigUnusable as error:

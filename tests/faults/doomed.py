@@ -20,7 +20,7 @@ import bot.mailbox.imap
 import bot.sender.smtp  # noqa: F401 - so that passes need not
 from bot import desk, jobs
 from bot.cli import serve  # noqa: F401
-from bot.cli.faults import run_with_clear_faults
+from bot.cli.faults import every_command, run_with_clear_faults
 from bot.demo.play import deliver, settings_in
 from parsers.children import warm
 from tests.faults.mails import order
@@ -44,6 +44,7 @@ def main() -> None:
 def _warm_up() -> None:
     """One order comes and is answered, by way of folders: what every pass would make anew is there then."""
     warm()
+    every_command()
     with TemporaryDirectory(prefix="forge") as folder, desk.open_desk(settings_in(Path(folder))) as opened:
         deliver(opened.settings.mailbox.path, {"order": ("", order(0).raw)})
         assert jobs.once(opened)

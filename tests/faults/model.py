@@ -9,13 +9,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from email import message_from_bytes
+from email.parser import BytesHeaderParser
 from email.policy import default
 from pathlib import Path
 
 from tests.faults.mails import AGENCY, Put
 from tests.rigs.dovecot import Account
 from tests.rigs.smtp_sink import Sink, Taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A letter as the sink took it."""
+
+    raw: bytes
+    message_id: str
+    answers: str
+    subject: str
 
 
 @dataclass
@@ -26,6 +36,7 @@ class Model:
     sink: Sink
     folder: Path  # of the register and the files
     put: dict[str, Put] = field(default_factory=dict)  # by SHA-256
+    _sent: list[Sent] = field(default_factory=list)  # the sink's letters, read once
 
     def deliver(self, *mails: Put, again: bool = False) -> None:
         """Put mails into the inbox, byte for byte."""
@@ -75,23 +86,24 @@ class Model:
 
     def _letters(self) -> Iterator[str]:
         answers: dict[str, set[str]] = defaultdict(set)
-        for message_id, bodies in self._sent().items():
-            if len(set(bodies)) > 1:
+        for message_id, sent in self._by_id().items():
+            if len({letter.raw for letter in sent}) > 1:
                 yield f"other bytes under the same Message-ID: {message_id}"
-            answers[str(message_from_bytes(bodies[0])["In-Reply-To"])].add(message_id)
+            answers[sent[0].answers].add(message_id)
         for answered, letters in answers.items():
             if len(letters) > 1:
                 yield f"{len(letters)} answers to {answered}"
 
-    def _sent(self) -> dict[str, list[bytes]]:
-        sent: dict[str, list[bytes]] = defaultdict(list)
-        for taken in tuple(self.sink.taken):
-            sent[str(message_from_bytes(taken.message)["Message-ID"])].append(taken.message)
-        return sent
+    def _by_id(self) -> dict[str, list[Sent]]:
+        self._sent += [_sent(taken.message) for taken in self.sink.taken[len(self._sent) :]]
+        found: dict[str, list[Sent]] = defaultdict(list)
+        for letter in self._sent:
+            found[letter.message_id].append(letter)
+        return found
 
     def repeated(self) -> int:
         """How many letters went out more than once."""
-        return sum(len(bodies) > 1 for bodies in self._sent().values())
+        return sum(len(sent) > 1 for sent in self._by_id().values())
 
     def _left(self) -> Iterator[str]:
         if inbox := self.account.messages("INBOX"):
@@ -104,20 +116,23 @@ class Model:
             yield f"letters are not sent: {dict(letters)}"
 
     def _unanswered(self) -> Iterator[str]:
-        bodies = [sent[0] for sent in self._sent().values()]
-        answered = {str(message_from_bytes(body)["In-Reply-To"]) for body in bodies}
+        letters = [sent[0] for sent in self._by_id().values()]
+        answered = {letter.answers for letter in letters}
         wanted = {mail.message_id for mail in self.put.values() if mail.answered}
         if answered != wanted:
             yield f"{len(wanted - answered)} not answered, {len(answered - wanted)} answered that must not be"
-        told = Counter(re.search(r"6\.3-(\d+)/\d{4}", _subject(body)) for body in bodies)
+        told = Counter(re.search(r"6\.3-(\d+)/\d{4}", letter.subject) for letter in letters)
         numbers = sorted(int(found[1]) for found in told if found)
         wanted_numbers = sum(mail.numbered for mail in self.put.values())
         if numbers != list(range(1, wanted_numbers + 1)):
             yield f"{wanted_numbers} orders, and the numbers told are {numbers}"
 
 
-def _subject(letter: bytes) -> str:
-    return str(message_from_bytes(letter, policy=default)["Subject"])
+def _sent(letter: bytes) -> Sent:
+    head = BytesHeaderParser(policy=default).parsebytes(letter)
+    return Sent(
+        raw=letter, message_id=str(head["Message-ID"]), answers=str(head["In-Reply-To"]), subject=str(head["Subject"])
+    )
 
 
 def copies_into(account: Account, letter: Taken) -> None:

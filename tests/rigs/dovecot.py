@@ -62,6 +62,7 @@ userdb {{
 }}
 service imap-login {{
   chroot =
+  service_count = 0
   inet_listener imap {{
     port = {plain_port}
   }}
@@ -70,7 +71,11 @@ service imap-login {{
     ssl = yes
   }}
 }}
+service imap {{
+  service_count = 1000
+}}
 service lmtp {{
+  service_count = 1000
   inet_listener lmtp {{
     address = 127.0.0.1
     port = {lmtp_port}
@@ -236,6 +241,13 @@ class Account:
         return tuple(
             Kept(uid=uid, flags=_flags(data[b"FLAGS"]), message=data[b"BODY[]"]) for uid, data in sorted(found.items())
         )
+
+    def count(self, folder: str = "INBOX") -> int:
+        """How many messages a folder holds, without fetching any."""
+        with self.server.client(self.user) as client:
+            if not client.folder_exists(folder):
+                return 0
+            return int(client.folder_status(folder, ["MESSAGES"])[b"MESSAGES"])
 
     def folders(self) -> frozenset[str]:
         """The names of all folders."""
