@@ -23,6 +23,7 @@ from bot.core.decision import Decision
 from bot.core.intake import checks
 from bot.core.order import order_from
 from bot.desk import Desk, open_desk
+from bot.hands import read
 from bot.knowledge import context_of, documents_of_case
 from bot.settings import Settings
 from parsers.facts import Document, Mail, Order
@@ -127,7 +128,7 @@ def _arrival(raw: bytes) -> datetime:
 def look_at(desk: Desk, sample: Sample, number: int, *, remember: bool) -> dict[str, Any]:
     """One mail's object of the contract. With `remember`, later mails are decided with this one known."""
     row = _received(desk, sample, number)
-    mail = service.read(desk, row)
+    mail = read(desk, row)
     with desk.store.reading() as register:
         context = context_of(register, mail, row, desk.settings, desk.keys, sample.arrived_at)
         decision = decide(mail, context)

@@ -18,7 +18,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot import log, service
+from bot import hands, log, service
 from bot.core.retry import reconnect_pause
 from bot.desk import Desk, mailbox_of
 from bot.mailbox import MailboxUnreachable
@@ -31,7 +31,7 @@ DIGEST_SECONDS = 60
 CLOCK_SECONDS = 5.0
 BATCH = 20  # mails decided before they are filed and their letters are sent
 LEAVE_SECONDS = 8.0  # what is in hand when the service stops may take this long
-OUTSIDE_TROUBLE = (MailboxUnreachable, *service.OUTSIDE_TROUBLE)
+OUTSIDE_TROUBLE = (MailboxUnreachable, *hands.OUTSIDE_TROUBLE)
 
 
 class Work:

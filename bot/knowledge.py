@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from bot.core.paper import counting_from
 from bot.core.papers import recalled
 from bot.core.steps import ENDED
 from bot.core.tokens import letter_named_by
+from bot.core.whose import seeks_its_case
 from bot.settings import Settings
 from parsers.facts import Document, Mail
 from storage import records
@@ -38,7 +40,7 @@ def context_of(
     year = arrival_day(counting, settings.agency.timezone).year
     held = register.held(row.id)
     action = _action(mail, keys, settings, now) if by_staff else None
-    return Context(
+    context = Context(
         settings=settings,
         now=now,
         mail=row,
@@ -50,7 +52,6 @@ def context_of(
         thread_case=thread_case,
         answered=_answered(register, mail, keys, domain),
         sender_cases=tuple(known_case(register, c) for c in _open_cases(register, sender)),
-        open_cases=register.cases(open_only=True) if mail.documents and thread_case is None else (),
         named_cases=_named(register, mail, settings) if by_staff else (),
         action=action,
         action_spent=register.spent(action.token) if action else False,
@@ -62,6 +63,8 @@ def context_of(
         mails_of_sender_today=register.count_mails_of(sender, now - timedelta(days=1)) if sender else 0,
         signing_key=keys[0] if keys else b"",
     )
+    # Thousands may be open, and few mails leave it open to which of them they belong.
+    return replace(context, open_cases=register.cases(open_only=True)) if seeks_its_case(mail, context) else context
 
 
 def known_case(register: Transaction, case: records.Case) -> KnownCase:

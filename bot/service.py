@@ -7,7 +7,8 @@ that owes it is committed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -15,22 +16,21 @@ from bot import log
 from bot.commanding import carry_out
 from bot.core.decide import decide
 from bot.core.decision import Decision, Draft
+from bot.core.fairness import fair_share
 from bot.core.retry import next_try
 from bot.desk import Desk
 from bot.entering import enter, event_now, mark_sent, owe
+from bot.hands import OUTSIDE_TROUBLE, InHand, taken_in_hand
 from bot.knowledge import context_of
-from bot.mailbox import Fetched, MailboxUnreachable
+from bot.mailbox import Fetched, Listing, MailboxUnreachable
+from bot.mailbox.said import HEAD_BYTES, said_sender
 from bot.sender import InDoubt, Refused, TryLater
 from bot.sender.message import Attached, Outgoing, UnsafeHeader, letter_bytes
 from parsers.facts import Mail
 from parsers.identity_numbers import masked
-from parsers.limited import NoLimitedProcess
 from replies.render import Rendered, TemplateBroken
 from storage import records
-from storage.errors import DatabaseBusy, StorageFailed, StorageFull, disk_troubles
-
-# Not the mail's fault: nothing is counted against it.
-OUTSIDE_TROUBLE = (DatabaseBusy, StorageFull, StorageFailed, NoLimitedProcess)
+from storage.errors import StorageFailed, StorageFull, disk_troubles
 
 
 class DiskLow(StorageFull):
@@ -65,13 +65,21 @@ def _take_in_folder(desk: Desk, folder: str, most: int) -> int:
     listing = desk.mailbox.listing(folder)
     with desk.store.reading() as register:
         known = register.sighted(desk.mailbox.name, folder, listing.validity)
-    new = [uid for uid in listing.uids if uid not in known][: max(most, 0)]
+    new = _chosen(desk, listing, [uid for uid in listing.uids if uid not in known], max(most, 0))
     if new:
         _want_room(desk)
     for message in desk.mailbox.fetch(folder, listing.validity, new):
         _receive(desk, folder, listing.validity, message)
         _want_room(desk)
     return len(new)
+
+
+def _chosen(desk: Desk, listing: Listing, new: list[int], most: int) -> list[int]:
+    """Those of the new messages that this pass takes: when there are too many, all senders get their turn (P37)."""
+    if len(new) <= most or not most:
+        return new[:most]
+    senders = desk.mailbox.senders(listing.folder, listing.validity, new)
+    return fair_share(new, lambda uid: senders.get(uid, ""), most)
 
 
 def _want_room(desk: Desk) -> None:
@@ -83,7 +91,8 @@ def _want_room(desk: Desk) -> None:
 
 
 def _receive(desk: Desk, folder: str, validity: int, message: Fetched) -> None:
-    stored = desk.files.put(message.chunks)
+    head = bytearray()
+    stored = desk.files.put(_seen(message.chunks, head))
     place = records.Place(mailbox=desk.mailbox.name, folder=folder, validity=validity, uid=message.uid)
     arrival = records.Arrival(
         place=place,
@@ -91,67 +100,55 @@ def _receive(desk: Desk, folder: str, validity: int, message: Fetched) -> None:
         size=stored.size,
         arrived_at=message.arrived_at,
         seen_at=desk.now(),
+        said_sender=said_sender(bytes(head)),
     )
     with desk.store.transaction() as register:
         mail_id = register.receive(arrival)
     log.mail_received(mail_id, stored.size, folder)
 
 
+def _seen(chunks: Iterable[bytes], head: bytearray) -> Iterator[bytes]:
+    """The chunks on their way; their beginning is noted in `head`."""
+    for chunk in chunks:
+        head += chunk[: HEAD_BYTES - len(head)]
+        yield chunk
+
+
 def process_waiting(desk: Desk, most: int = 50, stopped: Callable[[], bool] = lambda: False) -> int:
-    """S2 to S3 for mails that wait, oldest first; one bad mail never stops the others. Returns how many were tried."""
+    """S2 to S3 for mails that wait, in turns between senders; one bad mail never stops the others.
+
+    Returns how many were tried.
+    """
     with desk.store.reading() as register:
-        waiting = register.waiting(most)
+        waiting = fair_share(register.waiting(), lambda mail: mail.said_sender, most)
     trouble: StorageFailed | None = None
-    for count, mail_id in enumerate(waiting):
-        if stopped():
-            return count
-        try:
-            process(desk, mail_id)
-        except StorageFailed as error:  # perhaps only this mail's bytes: the others are tried before it is told
-            trouble = error
-        except OUTSIDE_TROUBLE:
-            raise
-        except Exception as error:  # noqa: BLE001 - a fault of ours with one mail must not stop the others
-            with desk.store.reading() as register:
-                row = register.mail(mail_id)
-            log.mail_failed(mail_id, row.attempts if row else 0, error)
+    with closing(taken_in_hand(desk, waiting)) as mails:
+        for count, in_hand in enumerate(mails, start=1):
+            try:
+                _process(desk, in_hand)
+            except StorageFailed as error:  # perhaps only this mail's bytes: the others are tried before it is told
+                trouble = error
+            except OUTSIDE_TROUBLE:
+                raise
+            except Exception as error:  # noqa: BLE001 - a fault of ours with one mail must not stop the others
+                log.mail_failed(in_hand.row.id, in_hand.row.attempts, error)
+            if stopped():
+                return count
     if trouble is not None:
         raise trouble
     return len(waiting)
 
 
-def process(desk: Desk, mail_id: int) -> None:
-    """S2 to S3: all the work of one mail, unless another process has it in hand (P30). May run twice."""
-    with desk.store.alone(f"mail {mail_id}") as ours:
-        if ours:
-            _process(desk, mail_id)
-
-
-def _process(desk: Desk, mail_id: int) -> None:
-    """The attempt is counted before the reading (P36)."""
-    with desk.store.transaction() as register:
-        row = register.mail(mail_id)
-        if row is None or row.state is not records.MailState.RECEIVED:
-            return
-        attempts = register.count_attempt(mail_id)
-    if attempts > desk.settings.limits.attempts:
-        _hold_poison(desk, row, attempts)
+def _process(desk: Desk, in_hand: InHand) -> None:
+    """S2 to S3 for one mail. May run twice."""
+    if in_hand.reading is None:
+        _hold_poison(desk, in_hand.row)
         return
     try:
-        settle(desk, row, read(desk, row))
+        settle(desk, in_hand.row, in_hand.reading.result())
     except OUTSIDE_TROUBLE:
-        with desk.store.transaction() as register:
-            register.requeue(mail_id)
+        in_hand.put_back(desk)
         raise
-
-
-def read(desk: Desk, row: records.Mail) -> Mail:
-    """The mail's facts, its documents stored beside it."""
-    with disk_troubles("reading a mail"), desk.files.open(row.sha256) as raw, desk.workshop.read(raw) as reading:
-        for document in reading.mail.documents:
-            if document.path != "body" and document.sha256 not in desk.files:
-                desk.files.put(reading.content(document))
-        return reading.mail
 
 
 def settle(desk: Desk, row: records.Mail, mail: Mail) -> Decision | None:
@@ -181,14 +178,14 @@ def owe_drafts(desk: Desk, drafts: tuple[Draft, ...]) -> int:
     return len(new)
 
 
-def _hold_poison(desk: Desk, row: records.Mail, attempts: int) -> None:
+def _hold_poison(desk: Desk, row: records.Mail) -> None:
     """A mail that broke its reading again and again waits for a person, whole."""
     reading = records.MailReading(
         kind="unreadable", state=records.MailState.HELD, destination="held", decided_at=desk.now()
     )
     with desk.store.transaction() as register:
         register.record(row.id, reading, ())
-        register.hold(row.id, "poison", f"{attempts - 1} attempts", desk.now())
+        register.hold(row.id, "poison", f"{row.attempts - 1} attempts", desk.now())
         register.add_event(event_now(desk, "held", mail_id=row.id, details={"reason": "poison"}))
     log.mail_held(row.id, "poison")
 
@@ -251,7 +248,8 @@ def _send_one(desk: Desk, letter: records.Letter) -> bool:
         _give_up(desk, letter, f"given up after {letter.attempts} attempts; it may have arrived")
         return False
     try:
-        message = _message(desk, letter)
+        made = letter.sha256 or _render(desk, letter)
+        message = _stored(desk, made)
     except TemplateBroken as error:
         _again(desk, letter, f"template: {error}")
         return False
@@ -262,13 +260,12 @@ def _send_one(desk: Desk, letter: records.Letter) -> bool:
         _give_up(desk, letter, str(error))
         return False
     with desk.store.transaction() as register:
+        kept = register.rendered(letter.id, made)  # what was made first is what is sent, also by another process
         doubt = desk.now() + timedelta(seconds=desk.settings.smtp.doubt_seconds)
         claimed = register.claim(letter.id, doubt, letter.attempts)
+    if kept != made:
+        message = _stored(desk, kept)
     return claimed is not None and _hand_over(desk, claimed, message)
-
-
-def _message(desk: Desk, letter: records.Letter) -> bytes:
-    return _stored(desk, letter.sha256 or _render(desk, letter))
 
 
 def _hand_over(desk: Desk, letter: records.Letter, message: bytes) -> bool:
@@ -293,7 +290,7 @@ def _hand_over(desk: Desk, letter: records.Letter, message: bytes) -> bool:
 
 
 def _render(desk: Desk, letter: records.Letter) -> str:
-    """The letter's bytes, made and kept once: what is sent again is the same."""
+    """The letter's bytes, made and stored."""
     owed = letter.owed
     rendered: Rendered = desk.templates.render(owed.letter, owed.language, owed.fields)
     for fault in rendered.fell_back:
@@ -317,9 +314,7 @@ def _render(desk: Desk, letter: records.Letter) -> str:
             for file in owed.attachments
         ),
     )
-    stored = desk.files.put([letter_bytes(outgoing)])
-    with desk.store.transaction() as register:
-        return register.rendered(letter.id, stored.sha256)
+    return desk.files.put([letter_bytes(outgoing)]).sha256
 
 
 def _stored(desk: Desk, sha256: str) -> bytes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Literal
@@ -24,9 +24,8 @@ Sandbox = Literal["auto", "bwrap", "rlimit"]
 class Workshop:
     """Where mail is read: it holds the limited process, warm from the start, and does one mail at a time.
 
-    `drills` names a file of functions that tests let loose inside; the service never gives one. The
-    process is bound to the thread that started it: bubblewrap ends it with that thread, and the next mail
-    starts it anew.
+    `drills` names a file of functions that tests let loose inside; the service never gives one. All work is
+    done on a thread of the workshop's own, for bubblewrap ends with the thread that has started it.
     """
 
     def __init__(
@@ -45,20 +44,18 @@ class Workshop:
         Raises NoLimitedProcess when `sandbox` demands bubblewrap and it is not installed.
         """
         self._limits, self._clock = limits, clock
-        self._template = Template(sandbox, drills, clock, grace_seconds)
-        self._one_at_a_time = threading.Lock()
+        self._bench = ThreadPoolExecutor(1, "reader")
+        self._template = self._bench.submit(Template, sandbox, drills, clock, grace_seconds).result()
 
     @property
     def walls(self) -> Literal["bwrap", "rlimit"]:
         """What stands around the limited process. Raises NoLimitedProcess when it does not start."""
-        with self._one_at_a_time:
-            return self._template.walls
+        return self._bench.submit(lambda: self._template.walls).result()
 
     @property
     def fenced(self) -> bool:
         """Whether the kernel's own fence (Landlock, seccomp) stands too. Raises NoLimitedProcess."""
-        with self._one_at_a_time:
-            return self._template.fenced
+        return self._bench.submit(lambda: self._template.fenced).result()
 
     @property
     def pid(self) -> int | None:
@@ -71,23 +68,24 @@ class Workshop:
         Never raises for what the mail holds: `mail.unreadable` and the documents' problems tell. Raises
         NoLimitedProcess when the machine does not let the process start, OSError when the disk is full.
         """
-        with self._one_at_a_time:
-            return reading_of(raw, self._template, self._limits, self._clock)
+        return self._bench.submit(reading_of, raw, self._template, self._limits, self._clock).result()
 
     def read_document(self, data: bytes, name: str) -> tuple[Document, ...]:
         """The documents in one file, as if it had been attached to a mail."""
-        with self._one_at_a_time, documents_of(data, name, self._template, self._limits, self._clock) as found:
+        work = self._bench.submit(documents_of, data, name, self._template, self._limits, self._clock)
+        with work.result() as found:
             return found.mail.documents
 
     def drill(self, name: str, data: bytes = b"") -> Outcome:
         """Lets one of the functions of the `drills` file loose inside the walls."""
         job = Job(number=0, work="drill", limits=self._limits, seconds=self._limits.document_seconds, name=name)
-        with self._one_at_a_time:
-            return self._template.run(job, iter([data]), self._limits.answer_bytes + 8)
+        return self._bench.submit(self._template.run, job, iter([data]), self._limits.answer_bytes + 8).result()
 
     def close(self) -> None:
-        """Ends the limited process."""
-        self._template.close()
+        """Ends the limited process, and with it what it has in hand."""
+        self._template.end()
+        self._bench.submit(self._template.close)
+        self._bench.shutdown()
 
     def __enter__(self) -> Workshop:
         return self

@@ -25,6 +25,7 @@ from parsers.wire import ENCODER, ENDINGS, READY, Ended, Job
 _START_SECONDS = 30.0
 _MESSAGE_BYTES = 64 * 2**10
 _PIECE = 2**20
+_CLOSED = "the process that reads mail has been closed"
 _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
 
 
@@ -52,7 +53,7 @@ class Template:
         self._may_fall_back = sandbox == "auto"
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
-        self._ready = self._fenced = False
+        self._ready = self._fenced = self._closed = False
         self._number = 0
         if sandbox == "bwrap" and self._bubblewrap is None:
             raise NoLimitedProcess('bubblewrap is not installed (apt install bubblewrap), and sandbox = "bwrap"')
@@ -93,11 +94,20 @@ class Template:
         finally:
             os.close(source)
             os.close(outlet)
-        return self._outcome(job, inlet, most)
+        outcome = self._outcome(job, inlet, most)
+        if self._closed:
+            raise NoLimitedProcess(_CLOSED)  # it says nothing about what was read
+        return outcome
 
     def close(self) -> None:
-        """Ends the process with all that runs in it."""
+        """Lets go of the process; to be called where jobs are run."""
         self._kill()
+
+    def end(self) -> None:
+        """Ends the process with all that runs in it, for good; may be called while another thread runs a job."""
+        self._closed = True
+        if self._process is not None:
+            _kill_group(self._process)
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -115,6 +125,8 @@ class Template:
 
     def _be_ready(self) -> None:
         """Waits for the process, starts a dead one anew, and does without bubblewrap where it does not work."""
+        if self._closed:
+            raise NoLimitedProcess(_CLOSED)
         if self._process is not None and self._process.poll() is not None:
             self._kill()
         if self._process is None:
@@ -141,9 +153,7 @@ class Template:
 
     def _kill(self) -> None:
         if self._process is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.kill()
+            _kill_group(self._process)
             self._process.wait()
         if self._socket is not None:
             self._socket.close()
@@ -204,6 +214,12 @@ class Template:
         except (OSError, msgspec.MsgspecError):
             return None
         return ended if ended.number == job.number else None
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _sealed(content: Iterator[bytes]) -> int:

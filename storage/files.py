@@ -39,6 +39,7 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._lasting: set[Path] = set()  # the folders in it that a power cut leaves there, as far as we know
         with disk_troubles(f"making {folder}"):
             missing = [step for step in (folder, *folder.parents) if not step.exists()]
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -70,8 +71,10 @@ class Files:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             aside.rename(path)
         # Also for bytes that are there already: whoever put them may have been killed before this.
-        for folder in (path.parent, path.parent.parent, self.folder):
+        inner, outer = path.parent, path.parent.parent
+        for folder in (inner, outer, *(() if outer in self._lasting else (self.folder,))):
             _sync_folder(folder)
+        self._lasting.add(outer)
 
     def path(self, sha256: str) -> Path:
         """Where bytes of this hash lie; the hash is the only thing a path is ever made of (P20)."""

@@ -55,6 +55,7 @@ class Mails(Subject):
             "state": MailState.RECEIVED,
             "attempts": 0,
             "subject": "",
+            "said_sender": arrival.said_sender,
         }
         self._add_once(MailRow, ("sha256",), values)
         return int(self._session.exec(select(MailRow.id).where(MailRow.sha256 == arrival.sha256)).one() or 0)
@@ -72,6 +73,13 @@ class Mails(Subject):
         row.attempts += 1
         self._add(row)
         return row.attempts
+
+    def uncount_attempts(self, mail_id: int) -> None:
+        """Forget the readings of a mail that is not decided: what ended them was not its fault."""
+        row = self._row(MailRow, mail_id)
+        if row.state == MailState.RECEIVED:
+            row.attempts = 0
+            self._add(row)
 
     def still_waits(self, mail_id: int) -> bool:
         """Whether nothing is decided about a mail yet; nobody else can decide it before we end (P27)."""
@@ -103,11 +111,11 @@ class Mails(Subject):
             asked = asked.where(col(MailRow.decided_at) >= decided_since)
         return tuple(_mail(row) for row in self._session.exec(asked))
 
-    def waiting(self, limit: int) -> tuple[int, ...]:
+    def waiting(self) -> tuple[records.Waiting, ...]:
         """The mails that nothing is decided about yet, oldest arrival first."""
-        asked = select(MailRow.id).where(MailRow.state == MailState.RECEIVED)
-        oldest = asked.order_by(col(MailRow.arrived_at), col(MailRow.id)).limit(limit)
-        return tuple(found for found in self._session.exec(oldest) if found is not None)
+        asked = select(MailRow.id, MailRow.said_sender, MailRow.attempts).where(MailRow.state == MailState.RECEIVED)
+        found = self._session.exec(asked.order_by(col(MailRow.arrived_at), col(MailRow.id)))
+        return tuple(records.Waiting(id=key or 0, said_sender=said or "", attempts=tried) for key, said, tried in found)
 
     def count_waiting(self) -> int:
         """How many mails nothing is decided about yet."""

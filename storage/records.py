@@ -46,6 +46,7 @@ class Arrival:
     size: int
     arrived_at: datetime  # INTERNALDATE: the day the mail reached the server
     seen_at: datetime
+    said_sender: str = ""  # whom its From names, unproven: to take turns by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,15 @@ class Mail:
     destination: str | None = None  # "processed", "held" or "stay": where the message goes in the mailbox
     decided_at: datetime | None = None
     outgoing: bool = False  # an officer wrote it to somebody else, with a copy to the mailbox
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A mail that nothing is decided about yet."""
+
+    id: int
+    said_sender: str
+    attempts: int  # readings that came to no end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,7 @@ class MailRow(Base, table=True):
     destination: str | None = None
     decided_at: datetime | None = _moment(needed=False, index=True)
     outgoing: bool = Field(default=False, sa_column=Column(Boolean(), nullable=False, server_default=false()))
+    said_sender: str | None = None
 
 
 class PlaceRow(Base, table=True):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.core.budget import over_budget
 from bot.core.decision import Context, Decision, Draft, Waits
-from bot.core.pairs import probable_case
+from bot.core.pairs import SEEKING, probable_case
 from bot.core.papers import recorded, recorded_mail
 from bot.settings import Settings
 from parsers.facts import Mail
@@ -67,7 +67,7 @@ def waits(mail: Mail, context: Context, reason: str | None) -> Waits | None:
     """Why a person has to look."""
     if reason is None and context.same_message_id:
         return Waits(reason="repeated-message-id")
-    pair = probable_case(mail, context.open_cases) if reason in {"unlinked", "probable-pair"} else None
+    pair = probable_case(mail, context.open_cases) if reason in SEEKING else None
     return Waits(reason=reason, details=mail.sender.unclear_because or pair or "") if reason else None
 
 

@@ -9,6 +9,7 @@ from bot.core.order import order_from, same_title
 from parsers.facts import Mail
 from storage import records
 
+SEEKING = frozenset({"unlinked", "probable-pair"})  # why a mail waits whose case is not sure
 _PEOPLE = ("representative", "researcher", "contact")
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w.-]{3,200}")
 _ENOUGH = 2  # one sign alone is chance: many share a domain

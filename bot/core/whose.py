@@ -10,6 +10,7 @@ from bot.core.decision import Context, KnownCase
 from bot.core.diary import quoted_numbers
 from bot.core.matters import LONGEST, asks_for_own_data, asks_for_public_records, matter_without_papers, orders
 from bot.core.order import order_from, same_title
+from bot.core.pairs import SEEKING
 from bot.core.steps import ENDED
 from parsers.facts import DocumentKind, Mail
 
@@ -70,6 +71,11 @@ def matter(mail: Mail, context: Context) -> Matter:
     if papers or (_COMPLETES.search(_said(mail)) and (mail.documents or quoted)):
         return Matter(kind="completion", waits="unlinked")
     return _without_papers(mail, quoted)
+
+
+def seeks_its_case(mail: Mail, context: Context) -> bool:
+    """Whether the mail's papers may belong to any of the open cases: only then are these asked for."""
+    return bool(mail.documents) and context.thread_case is None and matter(mail, context).waits in SEEKING
 
 
 def _papers(mail: Mail) -> set[DocumentKind]:

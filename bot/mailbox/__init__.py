@@ -48,6 +48,9 @@ class Mailbox(Protocol):
     def listing(self, folder: str) -> Listing:
         """All messages of a folder, read or not, but those marked as deleted. A folder that does not exist is empty."""
 
+    def senders(self, folder: str, validity: int, uids: Iterable[int]) -> dict[int, str]:
+        """Whom each message's From names (`said.py`), without reading it all; what cannot be told is left out."""
+
     def fetch(self, folder: str, validity: int, uids: Iterable[int]) -> Iterator[Fetched]:
         """The messages, in the order asked for, without changing a flag.
 

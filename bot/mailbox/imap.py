@@ -55,6 +55,13 @@ class ImapMailbox:
         if faults:
             raise faults[0]
 
+    def senders(self, folder: str, validity: int, uids: Iterable[int]) -> dict[int, str]:
+        """Whom each message's From names; what the server cannot give is left out."""
+        found: dict[int, str] = {}
+        for lot in _lots(uids):
+            found |= self._each(reading.senders, folder, validity, lot, [])
+        return found
+
     def _each(
         self,
         ask: Callable[[IMAPClient, str, int, list[int]], dict[int, T]],

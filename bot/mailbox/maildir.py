@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.mailbox import Fetched, Listing, MailboxUnreachable
 from bot.mailbox.numbering import forget, numbered
+from bot.mailbox.said import HEAD_BYTES, said_sender
 from bot.settings import Mailbox
 
 CHUNK = 1 << 20
@@ -50,6 +51,14 @@ class MaildirMailbox:
         self._told[folder] = _Told(0, new)
         uids = sorted(uid for uid, file in found.files.items() if "T" not in _flags(file))
         return Listing(folder=folder, validity=found.validity, uids=tuple(uids))
+
+    def senders(self, folder: str, validity: int, uids: Iterable[int]) -> dict[int, str]:
+        """Whom each message's From names; what cannot be opened is left out."""
+        found = {}
+        for uid, path in self._files(folder, validity, uids):
+            with suppress(OSError), path.open("rb") as file:
+                found[uid] = said_sender(file.read(HEAD_BYTES))
+        return found
 
     def fetch(self, folder: str, validity: int, uids: Iterable[int]) -> Iterator[Fetched]:
         """The messages, in order, their flags untouched; what is gone is left out.

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from imaplib import IMAP4
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Any
 
 from imapclient import IMAPClient
 
 from bot.mailbox import MailboxUnreachable
+from bot.mailbox.said import LINE_BYTES, said_sender
 
 CHUNK = 1 << 20  # bytes of a message asked for at a time
 BATCH_BYTES = 8 << 20
@@ -77,6 +78,19 @@ def heads(client: IMAPClient, folder: str, validity: int, uids: list[int]) -> di
     }
 
 
+def senders(client: IMAPClient, folder: str, validity: int, uids: list[int]) -> dict[int, str]:
+    """Whom the messages that are still there come from, by the beginnings of their From lines."""
+    if not _still_valid(client, folder, validity):
+        return {}
+    found = client.fetch(uids, [f"BODY.PEEK[HEADER.FIELDS (FROM)]<0.{LINE_BYTES}>"])
+    return {int(uid): said_sender(_piece(answer) or b"") for uid, answer in found.items()}
+
+
+def _piece(answer: dict[bytes, Any]) -> bytes | None:
+    """The part of a message that was asked for, by whatever name the server gives it."""
+    return next((value for key, value in answer.items() if key.startswith(b"BODY[")), None)
+
+
 def _utc(arrived: datetime | None) -> datetime:
     """An arrival in UTC; one that cannot be read is now, since the mail must not wait for ever."""
     try:
@@ -125,7 +139,7 @@ def copy_into(client: IMAPClient, folder: str, validity: int, head: Head, file: 
     while True:
         asked = f"BODY.PEEK[]<{file.tell()}.{CHUNK}>"
         answer = client.fetch([head.uid], [asked]).get(head.uid, {})
-        piece = next((value for key, value in answer.items() if key.startswith(b"BODY[]")), None)
+        piece = _piece(answer)
         if piece is None:
             return False
         file.write(piece)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 
 from bot.mailbox import Fetched, Listing, MailboxUnreachable
+from bot.mailbox.said import said_sender
 
 
 class FakeMailbox:
@@ -43,6 +44,11 @@ class FakeMailbox:
         uids = tuple(sorted(self.folders.get(folder, {})))
         self._told = max(self._told, *uids, 0)
         return Listing(folder=folder, validity=self.validities.get(folder, 0), uids=uids)
+
+    def senders(self, folder: str, validity: int, uids: Iterable[int]) -> dict[int, str]:
+        self._answer()
+        there = self.folders.get(folder, {}) if self.validities.get(folder) == validity else {}
+        return {uid: said_sender(there[uid][1]) for uid in uids if uid in there}
 
     def fetch(self, folder: str, validity: int, uids: Iterable[int]) -> Iterator[Fetched]:
         for uid in uids:

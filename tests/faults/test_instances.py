@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import pytest
 
-from bot import service
+from bot import hands, service
 from storage.database import migrate
 from storage.store import Store, open_store
 from tests.faults.forge import Forge, forging
@@ -61,7 +61,7 @@ def test_a_mail_that_was_decided_meanwhile_is_not_decided_again(desk: Office) ->
     desk.work._take_in()
     with desk.store.reading() as register:
         (row,) = register.mails()
-    read = service.read(desk.desk, row)
+    read = hands.read(desk.desk, row)
     assert service.settle(desk.desk, row, read) is not None
     assert service.settle(desk.desk, row, read) is None
     with desk.store.reading() as register:

@@ -61,6 +61,25 @@ def test_a_pass_takes_in_so_many_mails_and_the_next_one_goes_on(workshop: Worksh
         assert [service.take_in(desk.desk) for _ in range(4)] == [7, 7, 2, 0]
 
 
+def test_one_senders_five_thousand_mails_keep_anothers_order_waiting_for_no_further_pass(
+    workshop: Workshop, empty: Path
+) -> None:
+    """P37: also when the flood was there first, in the mailbox or taken in already."""
+    flood, single = question(1), order(2)
+    with office(workshop, empty, schedule=Schedule(mails_a_pass=5)) as desk:
+        for number in range(5000):
+            desk.mailbox.deliver(flood.raw.replace(b"i fall 1", b"i fall %d" % number), at=NOON)
+        assert service.take_in(desk.desk) == 5  # the flood alone is there
+        desk.mailbox.deliver(single.raw, at=NOON)
+        assert service.take_in(desk.desk) == 5
+        assert service.process_waiting(desk.desk, 2) == 2
+        with desk.store.reading() as register:
+            assert [case.diary_number for case in register.cases()] == ["6.3-1/2026"]
+            decided = register.mails(MailState.DECIDED)
+            flooding = sorted(mail.id for mail in register.mails() if mail.sha256 != single.sha256)
+        assert [mail.id for mail in decided if mail.sha256 != single.sha256] == flooding[:1]  # his first came first
+
+
 def test_a_flood_of_one_sender_is_kept_and_shown_and_keeps_nobody_else_from_an_answer(
     workshop: Workshop, empty: Path
 ) -> None:

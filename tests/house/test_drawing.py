@@ -40,11 +40,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "storage",
     ),
     "bot.entering": ("bot.core", "bot.desk", "bot.ledger", "bot.log", "replies.letters", "storage"),
+    "bot.hands": ("bot.desk", "parsers", "storage"),
     "bot.service": (
         "bot.commanding",
         "bot.core",
         "bot.desk",
         "bot.entering",
+        "bot.hands",
         "bot.knowledge",
         "bot.log",
         "bot.mailbox",
@@ -57,6 +59,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.jobs": (
         "bot.core.retry",
         "bot.desk",
+        "bot.hands",
         "bot.log",
         "bot.mailbox",
         "bot.reporting",
@@ -66,6 +69,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.inspection": (
         "bot.core",
         "bot.desk",
+        "bot.hands",
         "bot.knowledge",
         "bot.service",
         "bot.settings",

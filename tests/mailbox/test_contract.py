@@ -53,6 +53,17 @@ def test_a_folder_that_does_not_exist_is_empty(played: Played) -> None:
     assert list(played.mailbox.fetch("Nowhere", listing.validity, [1])) == []
 
 
+def test_whom_the_messages_say_they_are_from_is_told_without_reading_them(played: Played) -> None:
+    """P37"""
+    folded = b"From: =?utf-8?q?Namn=2C_Namn?=\r\n <Per@B.example>\r\n\r\n"
+    for raw in (ONE, TWO, folded):
+        played.deliver(raw)
+    listing = played.mailbox.listing("INBOX")
+    told = played.mailbox.senders("INBOX", listing.validity, [*listing.uids, 4711])
+    assert dict(sorted(told.items())) == dict(zip(listing.uids, ("anna@b.example", "", "per@b.example"), strict=True))
+    assert played.mailbox.senders("INBOX", listing.validity + 1, listing.uids) == {}
+
+
 def test_moving_makes_the_folder_and_takes_just_what_is_named(played: Played) -> None:
     played.deliver(ONE)
     played.deliver(TWO)
