@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -14,12 +15,12 @@ from pathlib import Path
 
 from bot.desk import keys_in, mailbox_of
 from bot.mailbox import MailboxUnreachable
+from bot.rendering import Renderer
 from bot.secrets import is_open_to_others
 from bot.sender import TryLater
 from bot.sender.smtp import SmtpSender
 from bot.settings import Settings
 from parsers.limited import Workshop
-from replies.render import Templates
 from storage.files import Files
 from storage.store import open_store
 
@@ -74,7 +75,8 @@ def _try(name: str, look: Callable[[Settings], str], settings: Settings) -> Chec
 
 
 def _templates(settings: Settings) -> str:
-    faults = Templates(settings.templates.folder).faults()
+    with closing(Renderer(settings.templates.folder)) as renderer:
+        faults = renderer.faults()
     if faults:
         raise Fault("; ".join(map(str, faults)))
     return "all sound"

@@ -12,11 +12,11 @@ from pathlib import Path
 from random import random
 
 from bot.mailbox import Mailbox
+from bot.rendering import Renderer
 from bot.secrets import SecretUnusable, secret_in
 from bot.sender import Sender
 from bot.settings import Settings
 from parsers.limited import Workshop
-from replies.render import Templates
 from storage.database import is_embedded
 from storage.files import Files
 from storage.lock import single_instance
@@ -39,7 +39,7 @@ class Desk:
     store: Store
     files: Files
     workshop: Workshop
-    templates: Templates
+    templates: Renderer
     keys: tuple[bytes, ...]  # the first signs, all verify
     now: Callable[[], datetime]
     random_id: Callable[[], str]  # 16 hexadecimal digits
@@ -119,6 +119,8 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
         stack.callback(store.close)
         workshop = Workshop(settings.limits.reading, settings.limits.sandbox)
         stack.callback(workshop.close)
+        templates = Renderer(settings.templates.folder)
+        stack.callback(templates.close)
         mailbox, sender = mailbox_of(settings), sender_of(settings)
         stack.callback(mailbox.close)
         stack.callback(sender.close)
@@ -129,7 +131,7 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
             store=store,
             files=Files(Path(settings.storage.files)),
             workshop=workshop,
-            templates=Templates(settings.templates.folder),
+            templates=templates,
             keys=keys_in(settings.trust.token_key_file),
             now=lambda: datetime.now(UTC),
             random_id=lambda: secrets.token_hex(8),

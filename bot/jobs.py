@@ -106,8 +106,8 @@ class Work:
 
 
 def tell_template_faults(desk: Desk) -> None:
-    """Try every template with every sample at the start, so that a slip is told before a letter meets it (P25)."""
-    for fault in desk.templates.faults():
+    """Try own templates with every sample at the start, so that a slip is told before a letter meets it (P25)."""
+    for fault in desk.templates.own_faults():
         log.template_fell_back(fault.file.partition("/")[0], str(fault))
 
 

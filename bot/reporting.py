@@ -29,18 +29,26 @@ FIRST_SLICE = timedelta(days=30)  # what the very first digest looks back on
 def write_digest(desk: Desk, warnings: tuple[str, ...] = (), *, forced: bool = False) -> bool:
     """Owe today's digest if it is due (the register is asked, not the clock alone), or now if `forced`."""
     now = desk.now()
-    with desk.store.transaction() as register:
-        last = register.last_owed(Digest.letter, now)
-        if not forced and not is_due(now, desk.settings, _local_day(desk, last) if last else None):
+    with desk.store.reading() as register:
+        if not forced and not _due(desk, register, now):
             return False
-        since = last or now - FIRST_SLICE
-        part, told = _slice(register, since), _warnings(desk) + warnings
+    told = _warnings(desk) + warnings  # looking takes a while, and must keep nobody from the register
+    with desk.store.transaction() as register:
+        if not forced and not _due(desk, register, now):
+            return False
+        since = register.last_owed(Digest.letter, now) or now - FIRST_SLICE
+        part = _slice(register, since)
         today = _local_day(desk, now).isoformat() + (f":{now.isoformat()}" if forced else "")
         for address in desk.settings.staff.digest_to:
             fields = digest(part, desk.settings, since, now, told, Reader(address=address, key=desk.keys[0]))
             _owe(desk, register, fields, f"digest:{today}:{address}", address, now)
     log.digest_written(today[:10], len(desk.settings.staff.digest_to))
     return True
+
+
+def _due(desk: Desk, register: Transaction, now: datetime) -> bool:
+    last = register.last_owed(Digest.letter, now)
+    return is_due(now, desk.settings, _local_day(desk, last) if last else None)
 
 
 def clock_letters(desk: Desk) -> tuple[Draft, ...]:
@@ -88,6 +96,7 @@ def _warnings(desk: Desk) -> tuple[str, ...]:
         "sandbox-weak": desk.workshop.walls != "bwrap",
         "disk-low": free.mib < 2 * wanted.free_mib or free.percent < 2 * wanted.free_percent,
         "trust-off": desk.settings.trust.auth_results == "off",
+        "template-broken": bool(desk.templates.own_faults()),
     }
     return tuple(code for code, holds in signs.items() if holds)
 

@@ -269,4 +269,4 @@ COUNTS = (
     "waiting-in-all",
     "open-cases",
 )
-WARNINGS = ("sandbox-weak", "disk-low", "polling-stopped", "trust-off")
+WARNINGS = ("sandbox-weak", "disk-low", "polling-stopped", "trust-off", "template-broken")

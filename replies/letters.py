@@ -326,7 +326,7 @@ class Digest:
     counts: tuple[
         tuple[str, int], ...
     ]  # code, number: mails-in, cases-opened, letters-sent, automatic-mail, waiting-in-all ...
-    warnings: tuple[str, ...] = ()  # codes: sandbox-weak, disk-low, polling-stopped, trust-off
+    warnings: tuple[str, ...] = ()  # codes: sandbox-weak, disk-low, polling-stopped, trust-off, template-broken
     answerable: bool = True  # whether staff commands by mail are switched on
     officer: str = ""  # whose digest it is
     mine: tuple[DigestWork, ...] = ()  # cases that wait for this officer

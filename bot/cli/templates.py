@@ -30,9 +30,12 @@ def list_templates(config: Config = None) -> None:
 @templates_app.command()
 def check(config: Config = None) -> None:
     """Find every fault in all templates and phrase files."""
-    from replies.render import Templates
+    from contextlib import closing
 
-    faults = Templates(settings_or_samples(config).templates.folder).faults()
+    from bot.rendering import Renderer
+
+    with closing(Renderer(settings_or_samples(config).templates.folder)) as renderer:
+        faults = renderer.faults()
     for fault in faults:
         typer.echo(str(fault))
     if faults:
@@ -50,18 +53,21 @@ def preview(
     html: Annotated[bool, typer.Option("--html", help="The HTML part instead of the text.")] = False,
 ) -> None:
     """Show a letter with sample data, or with a real case's."""
+    from contextlib import closing
+
+    from bot.rendering import Renderer
     from replies.render import TemplateBroken, Templates
 
     settings = settings_or_samples(config)
-    templates = Templates(settings.templates.folder)
-    known = {listed.letter: listed.languages for listed in templates.listing()}
+    known = {listed.letter: listed.languages for listed in Templates(settings.templates.folder).listing()}
     if letter not in known:
         raise Failed(f"no letter {letter!r}; there are {', '.join(known)}", Exit.UNUSABLE)
     if language not in known[letter]:
         raise Failed(f"{letter} is written in {', '.join(known[letter])}", Exit.UNUSABLE)
     fields = _real_fields(config, case, letter) if case else _sample_fields(letter, language, sample)
     try:
-        rendered = templates.render(letter, language, fields)
+        with closing(Renderer(settings.templates.folder)) as renderer:
+            rendered = renderer.render(letter, language, fields)
     except TemplateBroken as error:
         raise Failed(str(error)) from None
     for fault in rendered.fell_back:

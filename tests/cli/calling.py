@@ -38,7 +38,7 @@ def call(*arguments: str | Path, config: Path | None = None) -> Called:
     for stream in (out, err):
         stream.seek(0)
         said.append(stream.read())
-    assert "Traceback" not in said[1]
+    assert "Traceback" not in said[1], said[1]
     assert "a fault of registerbot itself" not in said[1]
     return Called(status=status, out=said[0], err=said[1])
 

@@ -30,9 +30,9 @@ from tests.faults.steps import die, end_at
 
 def main() -> None:
     """Fork a pass for each line, and tell how it ended."""
-    templates = desk.Templates(None)
+    templates = desk.Renderer(None)
     desk.Workshop = QuickReader  # type: ignore[misc,assignment]
-    desk.Templates = lambda _: templates  # type: ignore[misc,assignment]
+    desk.Renderer = lambda _: templates  # type: ignore[misc,assignment]
     _warm_up()
     for line in sys.stdin:
         pid = os.fork()

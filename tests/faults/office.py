@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 
 from bot.desk import Desk
 from bot.jobs import Work
+from bot.rendering import Renderer
 from bot.settings import Agency, Settings, Staff, Storage, Trust
 from parsers.limited import Workshop
-from replies.render import Templates
 from storage.files import Files
 from storage.store import Store, open_store
 from tests.fakes.mailbox import FakeMailbox
@@ -24,7 +24,7 @@ from tests.faults.mails import AGENCY
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 KEY = b"k" * 32
-TEMPLATES = Templates(None)
+TEMPLATES = Renderer(None)
 MEMORY = Path("/dev/shm")  # disks are slow and these tests never cut the power
 
 

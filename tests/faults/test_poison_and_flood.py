@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -51,6 +52,33 @@ def test_a_mail_that_breaks_its_reading_three_times_is_held_and_can_be_taken_in_
     with desk.store.reading() as register:
         assert [case.diary_number for case in register.cases()] == ["6.3-1/2026", "6.3-2/2026"]
         assert register.waiting_mails() == ()
+
+
+class Fatal(Breaking):
+    """A reader with which the whole process ends."""
+
+    def read(self, raw: BinaryIO) -> Any:
+        if self.sign in raw.read():
+            raise SystemExit
+        raw.seek(0)
+        return self.workshop.read(raw)
+
+
+def test_a_mail_that_ends_the_service_is_held_and_its_neighbours_are_not(desk: Office) -> None:
+    """P36: mails are read ahead, and none is held for what another did."""
+    fatal = Fatal(desk.workshop, order(2).sender.encode())
+    for number in (1, 2, 3, 4):
+        desk.mailbox.deliver(order(number).raw, at=NOON)
+    for _ in range(5):  # each time it is started again
+        desk.restart()
+        desk.work.desk = replace(desk.desk, workshop=fatal)  # type: ignore[arg-type]
+        with suppress(SystemExit):
+            desk.one_pass()
+    with desk.store.reading() as register:
+        assert [(held.mail_id, held.reason, held.details) for held in register.waiting_mails()] == [
+            (2, "poison", "3 attempts")
+        ]
+    assert [letter[1][0] for letter in desk.sender.letters] == [order(number).sender for number in (1, 3, 4)]
 
 
 def test_a_pass_takes_in_so_many_mails_and_the_next_one_goes_on(workshop: Workshop, empty: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from bot import log, service
 from bot.demo.play import settings_in
 from bot.desk import open_desk
 from bot.jobs import tell_template_faults
+from bot.rendering import STOPPED, Renderer
+from bot.reporting import write_digest
 from bot.settings import Settings
 from bot.settings import Templates as TemplateSettings
 from replies.letters import type_by_name
@@ -76,6 +79,26 @@ def test_p25_a_trick_ends_in_time_and_the_built_in_wording_serves(trick: str, tm
     assert time.process_time() - began < 6
     assert (letter.text, letter.subject) == (BUILT_IN.text, BUILT_IN.subject)
     assert letter.fell_back != ()
+
+
+DOUBLED = "{% set a = 'ååååååååååååååå' %}" + "{% set a = a ~ a %}" * 16
+UNWATCHED = {
+    "one slow filter after another": (DOUBLED + "{% set b = a | upper %}" * 2500, STOPPED),
+    "one large text after another": (DOUBLED + "".join(f"{{% set b{n} = a ~ {n} %}}" for n in range(2000)), ""),
+}
+
+
+@pytest.mark.parametrize(("trick", "says"), UNWATCHED.values(), ids=UNWATCHED)
+def test_p25_what_no_clock_in_a_template_sees_ends_with_its_process(trick: str, says: str, tmp_path: Path) -> None:
+    write(tmp_path, "receipt/sv.txt", trick)
+    write(tmp_path, "receipt/en.txt", "Well received.")
+    fields = sample("receipt", "sv")
+    with closing(Renderer(tmp_path)) as renderer:
+        stopped, next_one = renderer.render("receipt", "sv", fields), renderer.render("receipt", "en", fields)
+        (fault,) = stopped.fell_back
+    assert stopped.text == Templates(None).render("receipt", "sv", fields).text
+    assert says in fault.sentence
+    assert (next_one.text, next_one.fell_back) == ("Well received.\n", ())
 
 
 @pytest.mark.parametrize("target", ["/etc/passwd", "../secret.txt", "/proc/self/environ"])
@@ -142,8 +165,12 @@ def test_p25_a_broken_template_delays_no_letter_and_the_log_says_so(tmp_path: Pa
         tell_template_faults(desk)
         for act in (service.take_in, service.process_waiting, service.send):
             act(desk)
+        write_digest(desk, forced=True)
+        with desk.store.reading() as register:
+            (digest,) = register.letters(name="digest")
     events = [json.loads(line) for line in stream.getvalue().splitlines()]
     alarms = [event for event in events if event["event"] == "template-fell-back"]
     assert len(list((tmp_path / "letters" / "new").iterdir())) == 1
+    assert "template-broken" in digest.owed.fields["warnings"]
     assert any(event["fault"].startswith("receipt/sv.txt, line 1: there is no field nmae") for event in alarms)
     assert events[0]["event"] == "template-fell-back"  # at the start, before any letter

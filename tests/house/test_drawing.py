@@ -27,7 +27,17 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.mailbox": ("bot.mailbox", "bot.settings", "bot.secrets", "bot.core.retry"),
     "bot.sender": ("bot.sender", "bot.settings", "bot.secrets"),
     "bot.secrets": ("bot.settings",),
-    "bot.desk": ("bot.mailbox", "bot.secrets", "bot.sender", "bot.settings", "parsers", "replies", "storage"),
+    "bot.rendering": ("replies",),
+    "bot.desk": (
+        "bot.mailbox",
+        "bot.rendering",
+        "bot.secrets",
+        "bot.sender",
+        "bot.settings",
+        "parsers",
+        "replies",
+        "storage",
+    ),
     "bot.knowledge": ("bot.core", "bot.settings", "parsers.facts", "storage"),
     "bot.ledger": ("bot.core", "bot.knowledge", "bot.settings", "parsers.facts", "replies.letters", "storage"),
     "bot.commanding": (
@@ -82,6 +92,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.checkup": (
         "bot.desk",
         "bot.mailbox",
+        "bot.rendering",
         "bot.secrets",
         "bot.sender",
         "bot.settings",

@@ -1,0 +1,127 @@
+"""Makes letters: of the built-in wordings here, of the administrators' own in a limited process (P25)."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from replies.faults import Fault
+from replies.render import Rendered, TemplateBroken, Templates
+
+_PATIENCE = 30.0  # wall clock beyond which nobody waits, however busy the machine is; processor time ends sooner
+_LARGEST = 32 * 2**20  # bytes of one answer
+_PIECE = 2**16
+STOPPED = "took too long or too much memory and was stopped; the built-in wording is used meanwhile"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the limited process says to one request."""
+
+    rendered: Rendered | None = None
+    broken: str = ""
+    faults: tuple[Fault, ...] = field(default=())
+
+
+class Renderer:
+    """The letters' wordings for the service; without a folder of own templates no process is started."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._built_in = Templates(None)
+        self._one_at_a_time = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def render(self, letter: str, language: str, fields: dict[str, Any]) -> Rendered:
+        """A letter from its fields; `fell_back` tells what of the own templates could not be used.
+
+        Raises TemplateBroken only for the built-in wording.
+        """
+        if self._folder is None:
+            return self._built_in.render(letter, language, fields)
+        answer = self._asked({"letter": letter, "language": language, "fields": fields})
+        if answer is None:
+            stopped = Fault(file=f"{letter}/{language}", sentence=STOPPED)
+            return replace(self._built_in.render(letter, language, fields), fell_back=(stopped,))
+        if answer.rendered is None:
+            raise TemplateBroken(answer.broken)
+        return answer.rendered
+
+    def own_faults(self) -> tuple[Fault, ...]:
+        """The faults of the administrators' templates, none where there are no own ones."""
+        return self.faults() if self._folder is not None else ()
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Every fault in every template and phrase file: each is compiled, and each letter made of every sample."""
+        if self._folder is None:
+            return self._built_in.faults()
+        answer = self._asked({})
+        return tuple(self._stopped_ones()) if answer is None else answer.faults
+
+    def _stopped_ones(self) -> Iterator[Fault]:
+        """Which letters it is that cannot be made, when trying them all at once was stopped."""
+        from replies.samples import sample  # noqa: PLC0415 - hardly ever needed
+
+        for listed in Templates(self._folder).listing():
+            for language in listed.languages:
+                yield from self.render(listed.letter, language, sample(listed.letter, language)).fell_back
+
+    def close(self) -> None:
+        """Ends the limited process."""
+        with self._one_at_a_time:
+            self._end()
+
+    def _asked(self, request: dict[str, Any]) -> Answer | None:
+        """The answer of the limited process; None when it was stopped, or ended itself."""
+        with self._one_at_a_time:
+            try:
+                process = self._started()
+                assert process.stdin is not None
+                process.stdin.write(msgspec.json.encode(request) + b"\n")
+                process.stdin.flush()
+                return msgspec.json.decode(self._line(process), type=Answer)
+            except (OSError, msgspec.MsgspecError):
+                self._end()
+                return None
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._end()
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own folder
+                [sys.executable, "-I", "-m", "replies.worker", str(self._folder)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={},
+                cwd="/",
+                start_new_session=True,  # a Ctrl-C at the terminal is the bot's to handle
+            )
+        return self._process
+
+    def _line(self, process: subprocess.Popen[bytes]) -> bytes:
+        assert process.stdout is not None
+        end, line = time.monotonic() + _PATIENCE, bytearray()
+        while not line.endswith(b"\n"):
+            left = end - time.monotonic()
+            if left <= 0 or len(line) > _LARGEST or not select.select([process.stdout], [], [], left)[0]:
+                raise TimeoutError("no answer")
+            if not (piece := os.read(process.stdout.fileno(), _PIECE)):
+                raise BrokenPipeError("it has ended")
+            line += piece
+        return bytes(line)
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
