@@ -144,7 +144,7 @@ def _ran(picture: Image.Image, options: tuple[str, ...], seconds: float) -> str 
             env=environment,
             check=False,
         )
-    except subprocess.TimeoutExpired as error:
+    except (subprocess.TimeoutExpired, PermissionError) as error:  # before Linux 6.12 a job may not end its own child
         raise OcrTooSlow from error
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 

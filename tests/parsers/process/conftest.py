@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -46,12 +45,6 @@ def guarded(arena: Workshop) -> Workshop:
     if arena.walls == "rlimit" and not arena.fenced:
         pytest.skip("neither bubblewrap nor Landlock here: plain limits leave files and network open")
     return arena
-
-
-def scopes_signals() -> bool:
-    """Whether this kernel keeps a process from signalling the one that forked it (Landlock 6, Linux 6.12)."""
-    version: int = ctypes.CDLL(None).syscall(444, None, 0, 1)
-    return version >= 6
 
 
 @pytest.fixture(scope="session")

@@ -152,6 +152,14 @@ def signal_a_process(data: bytes, out: int) -> None:
     tell_of(out, lambda: os.kill(int(data), 0))
 
 
+def limit_the_template(data: bytes, out: int) -> None:
+    tell_of(out, lambda: resource.prlimit(os.getppid(), resource.RLIMIT_CPU, (1, 1)))
+
+
+def limit_a_process(data: bytes, out: int) -> None:
+    tell_of(out, lambda: resource.prlimit(int(data), resource.RLIMIT_CORE))
+
+
 def run_a_program(data: bytes, out: int) -> None:
     """An outside program, as text recognition is one, shut in like the job itself."""
     done = subprocess.run(["cat", data.decode()], capture_output=True, check=False, env={"PATH": "/usr/bin:/bin"})

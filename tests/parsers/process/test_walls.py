@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -16,7 +19,7 @@ import pytest
 from parsers import worker
 from parsers.facts import Limits
 from parsers.limited import Workshop
-from tests.parsers.process.conftest import DRILLS, scopes_signals
+from tests.parsers.process.conftest import DRILLS
 
 QUIET = "läsaren slutade utan att svara"
 NONSENSE = "läsarens svar gick inte att förstå"
@@ -230,10 +233,45 @@ def test_p15_a_job_cannot_write_into_the_template(guarded: Workshop) -> None:
     assert seen(guarded, "write_into_the_template") == "PermissionError"
 
 
-@pytest.mark.skipif(not scopes_signals(), reason="this kernel (before 6.12) lets a process signal its parent")
 def test_p15_a_job_cannot_signal_the_template_or_the_bot(arena: Workshop) -> None:
     assert seen(arena, "end_the_template") == "PermissionError"
     assert seen(arena, "signal_a_process", str(os.getpid()).encode()) in ("PermissionError", "ProcessLookupError")
+
+
+def test_p15_a_job_cannot_set_limits_on_the_template_or_the_bot(guarded: Workshop) -> None:
+    """A limit on processor time ends a process as a signal does."""
+    assert seen(guarded, "limit_the_template") == "PermissionError"
+    assert seen(guarded, "limit_a_process", str(os.getpid()).encode()) in ("PermissionError", "ProcessLookupError")
+
+
+def test_p15_where_the_kernel_cannot_scope_signals_a_job_signals_itself_alone() -> None:
+    """As before Linux 6.12, whatever kernel runs this."""
+    tried = subprocess.run([sys.executable, "-c", SIGNALLING], capture_output=True, text=True, check=False)
+    assert (tried.stdout.split(), tried.returncode) == (["PermissionError"] * 4, -signal.SIGABRT)
+
+
+SIGNALLING = """
+import ctypes, os, signal, threading
+from parsers.fence import refuse_signals
+libc = ctypes.CDLL(None, use_errno=True)
+libc.prctl(38, 1, 0, 0, 0)
+assert refuse_signals(libc)
+parent, beside = os.getppid(), os.pidfd_open(os.getppid())
+def to_a_thread():
+    if libc.syscall(234 if os.uname().machine == "x86_64" else 131, parent, parent, 0):
+        raise OSError(ctypes.get_errno(), "tgkill")
+for attempt in (
+    lambda: os.kill(parent, 0),
+    lambda: os.killpg(os.getpgid(parent), 0),
+    lambda: signal.pidfd_send_signal(beside, 0),
+    to_a_thread,
+):
+    try:
+        attempt()
+    except OSError as error:
+        print(type(error).__name__, flush=True)
+os.abort()
+"""
 
 
 def test_p15_after_every_attack_the_bot_is_as_small_as_before_and_reads_the_next(arena: Workshop) -> None:
