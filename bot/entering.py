@@ -44,6 +44,7 @@ def enter(desk: Desk, register: Transaction, row: records.Mail, decision: Decisi
     if decision.delivered is not None:
         mark_sent(desk, register, decision.delivered)
     if decision.undelivered is not None:
+        mark_sent(desk, register, decision.undelivered)  # who reports on it has had it
         register.failed(decision.undelivered, "the recipient's server reports that it could not be delivered")
     for what, details in decision.happened:
         register.add_event(event_now(desk, what, who=who, case_id=case_id, mail_id=row.id, details=details))
@@ -126,9 +127,12 @@ def event_now(desk: Desk, what: str, who: str = US, **about: object) -> records.
 
 
 def mark_sent(desk: Desk, register: Transaction, letter_id: int) -> None:
-    """The server has the letter: it is a document of its case now, and a confirmation moves the case."""
+    """The server has the letter: it is a document of its case now, and a confirmation moves the case.
+
+    Its copy may come back after a report that it could not be delivered: what is known already stands.
+    """
     letter = register.letter(letter_id)
-    if letter is None or letter.state is records.LetterState.SENT:
+    if letter is None or letter.sent_at is not None:
         return
     register.sent(letter_id, desk.now())
     case_id = (
