@@ -42,7 +42,7 @@ def run_child(job: Job, source: int, out: int, taken: Taken, drills: Path | None
         if job.work == "drill":
             runpy.run_path(str(drills))[job.name](data, _OUT)  # fails, and answers nothing, where there are none
         else:
-            _write(*_answer(job, data), most=job.limits.answer_bytes)
+            _write(answer_bytes(job, data))
         status = 0
     finally:
         os._exit(status)
@@ -132,12 +132,17 @@ def _read(data: bytes, job: Job) -> tuple[Answer, tuple[bytes, ...]]:
     return Answer(documents=opened.documents, files=files), tuple(content for _, content in opened.children)
 
 
-def _write(answer: Answer, contents: tuple[bytes, ...], *, most: int) -> None:
-    """Files, JSON and length into the pipe; an answer over the limit says so instead."""
+def answer_bytes(job: Job, data: bytes) -> tuple[bytes, ...]:
+    """Files, JSON and length, as they go into the pipe; an answer over the limit says so instead."""
+    answer, contents = _answer(job, data)
     text = ENCODER.encode(answer)
-    if len(text) > most:
+    if len(text) > job.limits.answer_bytes:
         contents, text = (), ENCODER.encode(Answer(failed="innehållet är större än vad som kan återges"))
-    for content in (*contents, text, len(text).to_bytes(LENGTH_BYTES)):
-        view = memoryview(content)
+    return (*contents, text, len(text).to_bytes(LENGTH_BYTES))
+
+
+def _write(pieces: tuple[bytes, ...]) -> None:
+    for piece in pieces:
+        view = memoryview(piece)
         while view:
             view = view[os.write(_OUT, view[:_PIECE]) :]

@@ -59,7 +59,7 @@ def _pass(fate: dict[str, Any]) -> None:
         threading.Thread(target=lambda: (time.sleep(after), die()), daemon=True).start()
     if wrong := fate.get("clock"):
         desk.datetime = _clock(wrong)  # type: ignore[misc]
-    os._exit(run_with_clear_faults(["once", "--config", fate["config"]]))
+    os._exit(run_with_clear_faults([*fate.get("command", ["once"]), "--config", fate["config"]]))
 
 
 def _clock(seconds: float) -> type[datetime]:

@@ -21,7 +21,8 @@ class Forge:
     def one_pass(self, config: Path, **fate: Any) -> int:
         """One pass of `registerbot once`; returns how it ended: an exit status, or minus a signal's number.
 
-        `step` and `hit`: where to end; `after`: in how many seconds; `clock`: how wrong its clock is, in seconds.
+        `step` and `hit`: where to end; `after`: in how many seconds; `clock`: how wrong its clock is, in seconds;
+        `command`: another command than `once`, in words.
         """
         self.begin(config, **fate)
         return self.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 AGENCY = "registerservice@agency.example"
@@ -60,9 +61,12 @@ KINDS = (order, absence, unclear)
 MORE_KINDS = (question, newsletter)  # in the long form
 
 
-def mixed(count: int, start: int = 0) -> list[Put]:
+MOSTLY_ORDERS = (order, question, order, absence, question, order, newsletter, unclear)
+FEW_ORDERS = (question, absence, newsletter, order, absence, question, newsletter, unclear)  # quicker to read
+
+
+def mixed(count: int, start: int = 0, makers: tuple[Callable[[int], Put], ...] = MOSTLY_ORDERS) -> list[Put]:
     """Mails of every kind, most of them orders and questions."""
-    makers = (order, question, order, absence, question, order, newsletter, unclear)
     return [makers[number % len(makers)](number) for number in range(start, start + count)]
 
 

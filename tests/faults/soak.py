@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.forge import Forge, forging
-from tests.faults.mails import mixed
+from tests.faults.mails import FEW_ORDERS, mixed
 from tests.faults.model import Model, copies_into
 from tests.faults.steps import STEPS
 from tests.rigs.disk import fill, small_file_system
@@ -26,8 +26,12 @@ from tests.rigs.relay import Relay, relay_to
 from tests.rigs.service import registerbot, write_config
 from tests.rigs.smtp_sink import Faults, Sink, sink_running
 
+LOT = (10, 45)  # mails that come before a fault
 HOUR, YEAR = 3600, 365 * 24 * 3600
 LATER = 13 * HOUR  # after so long everything that was put off is due
+
+
+Fault = Callable[["Soak"], None]
 
 
 @dataclass
@@ -44,15 +48,17 @@ class Soak:
     chance: random.Random
     done: Counter[str] = field(default_factory=Counter)
     mails: int = 0
+    faults: list[Fault] = field(default_factory=list)  # those still to come, before all of them come again
 
-    def round(self, most: int = 6) -> None:
+    def round(self) -> None:
         """Mails come, one fault strikes, and what must hold at any moment holds."""
-        lot = mixed(self.chance.randint(1, most), self.mails)
+        lot = mixed(self.chance.randint(*LOT), self.mails, FEW_ORDERS)
         self.mails += len(lot)
         again = self.chance.random() < 0.15
         self.done["mails delivered twice"] += len(lot) * again
         self.model.deliver(*lot, again=again)
-        fault = self.chance.choice(FAULTS)
+        self.faults = self.faults or self.chance.sample(FAULTS, len(FAULTS))
+        fault = self.faults.pop()
         self.done[fault.__name__.replace("_", " ")] += 1
         fault(self)
         self.sink.faults = Faults()
@@ -74,15 +80,15 @@ class Soak:
         held = [str(key) for (key,) in self.model.rows("SELECT id FROM mails WHERE state = 'held'")]
         if held:
             self.done["held mails taken in again"] += len(held)
-            registerbot("requeue", *held, config=self.config)
+            self.forge.one_pass(self.config, command=["requeue", *held])
 
 
 def killed_at_a_step(soak: Soak) -> None:
-    soak.forge.one_pass(soak.config, step=soak.chance.choice(list(STEPS)), hit=soak.chance.randint(1, 3))
+    soak.forge.one_pass(soak.config, step=soak.chance.choice(list(STEPS)), hit=soak.chance.randint(1, 20))
 
 
 def killed_at_a_moment(soak: Soak) -> None:
-    end = soak.forge.one_pass(soak.config, after=soak.chance.uniform(0, 1.5))
+    end = soak.forge.one_pass(soak.config, after=soak.chance.uniform(0, 2))
     assert end in {0, 1, -signal.SIGKILL}
 
 
@@ -120,7 +126,7 @@ def database_locked(soak: Soak) -> None:
     with suppress(sqlite3.OperationalError), _open(soak) as database:
         database.execute("BEGIN IMMEDIATE")
         soak.forge.begin(soak.config)
-        time.sleep(soak.chance.uniform(0, 1))
+        time.sleep(soak.chance.uniform(0, 0.5))
         database.execute("ROLLBACK")
     soak.forge.wait()
 
@@ -162,7 +168,7 @@ def nothing(soak: Soak) -> None:
     assert soak.forge.one_pass(soak.config) == 0
 
 
-FAULTS: tuple[Callable[[Soak], None], ...] = (
+FAULTS: tuple[Fault, ...] = (
     killed_at_a_step, killed_at_a_step, killed_at_a_moment, mail_server_says_later, mail_server_refuses_the_copy,
     connection_lost_after_data, connection_lost_before_data, mailbox_cut, database_locked, disk_full, two_instances,
     clock_jumps, inbox_rebuilt, nothing,
@@ -184,13 +190,13 @@ def world(folder: Path, server: Dovecot, seed: int, disk: Path | None) -> Iterat
         yield soak
 
 
-def run(soak: Soak, seconds: float, tell: Callable[[str], object] = lambda _: None, every: int = 12) -> None:
-    """Rounds for so long; every dozen of them everything is brought to its end."""
-    end, rounds = time.monotonic() + seconds, 0
-    while time.monotonic() < end:
+def run(soak: Soak, enough: Callable[[], bool], tell: Callable[[str], object] = lambda _: None) -> None:
+    """Rounds until it is enough; now and then everything is brought to its end."""
+    rounds = 0
+    while not enough():
         soak.round()
         rounds += 1
-        if rounds % every == 0:
+        if rounds % len(FAULTS) == 0:
             soak.settle()
             tell(report(soak))
     soak.settle()
@@ -211,7 +217,8 @@ def main() -> int:
         folder = Path(name)
         disk = stack.enter_context(small_file_system(folder / "disk", 2048)) if os.getuid() == 0 else None
         with world(folder, server, seed, disk) as soak:
-            run(soak, seconds, tell=lambda line: print(line, flush=True), every=50)
+            end = time.monotonic() + seconds
+            run(soak, lambda: time.monotonic() > end, tell=lambda line: print(line, flush=True))
             audit = registerbot("audit", config=soak.config)
             print(audit.stdout, audit.stderr)
             return audit.returncode
