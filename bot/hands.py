@@ -41,6 +41,8 @@ def taken_in_hand(desk: Desk, waiting: Sequence[records.Waiting]) -> Generator[I
     fresh = [mail.id for mail in waiting if not mail.attempts]
     tried = [mail.id for mail in waiting if mail.attempts]
     ahead: InHand | None = None
+    if not waiting:
+        return
     with ThreadPoolExecutor(1, "ahead") as reader:
         try:
             for mail_id, following in zip_longest(fresh, fresh[1:]):

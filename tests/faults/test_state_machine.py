@@ -17,13 +17,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from bot import ledger
 from bot.sender import InDoubt, TryLater
 from bot.settings import Limits
-from parsers.limited import Workshop
 from storage.audit import audit
 from storage.records import LetterState, MailState
 from storage.store import Store, Transaction
 from tests.faults import LONG
 from tests.faults.mails import AGENCY, Put, absence, newsletter, order, question, unclear
 from tests.faults.office import office
+from tests.faults.reader import QuickReader
 
 
 class Crash(BaseException):
@@ -33,14 +33,13 @@ class Crash(BaseException):
 class Lives(RuleBasedStateMachine):
     """The service between its world and its model."""
 
-    workshop: Workshop
     empty: Path
 
     def __init__(self) -> None:
         super().__init__()
         self.stack = ExitStack()
         limits = Limits(letters_a_day_in_all=10_000)
-        self.office = self.stack.enter_context(office(self.workshop, self.empty, limits=limits))
+        self.office = self.stack.enter_context(office(QuickReader(limits.reading), self.empty, limits=limits))
         self.put: list[Put] = []
         self.others: list[bytes] = []  # what must be kept and never be answered
 
@@ -161,10 +160,10 @@ def _crash_at_commit(patch: pytest.MonkeyPatch, after: int) -> None:
     patch.setattr(Store, "transaction", transaction)
 
 
-def test_whatever_happens_in_whatever_order_nothing_is_lost_or_doubled(workshop: Workshop, empty: Path) -> None:
+def test_whatever_happens_in_whatever_order_nothing_is_lost_or_doubled(empty: Path) -> None:
     """P26, P27, P28, P29: the long form takes 200 lives of 50 steps."""
-    Lives.workshop, Lives.empty = workshop, empty
-    lives, steps = (200, 50) if LONG else (8, 20)
+    Lives.empty = empty
+    lives, steps = (200, 50) if LONG else (24, 25)
     run_state_machine_as_test(
         Lives,
         settings=settings(
