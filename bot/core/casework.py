@@ -116,13 +116,13 @@ _KINDS: dict[str, DocumentKind] = {
 
 
 def _kind(asked: Asked) -> Done:
-    number, _, rest = asked.command.said.partition(" ")
-    words = re.findall(r"[a-z]+(?:-[a-z]+)*", folded(rest))
+    number = int(re.findall(r"\d+", asked.command.said)[0])  # one stands first, else it is no command
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", folded(asked.command.said))
     found = next((_KINDS[word] for word in words if word in _KINDS), None)
     if found is None:
         return Done(result="no-such-kind")
-    corrected = (int(number), found.value)
-    return Done(result="kind-corrected", corrected=corrected, details={"number": int(number), "kind": found.value})
+    told: dict[str, object] = {"number": number, "kind": found.value}
+    return Done(result="kind-corrected", corrected=(number, found.value), details=told)
 
 
 def _answer(asked: Asked) -> Done:

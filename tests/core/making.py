@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.core.asked import Asked
+from bot.core.commands import Command, command_of, with_text
 from bot.core.decision import Context, KnownCase
 from bot.core.papers import order_record
 from bot.settings import Agency, Settings, Staff, Trust
@@ -21,6 +24,7 @@ from parsers.facts import (
     Variable,
     VariableList,
 )
+from replies.letters import Agency as Signature
 from replies.letters import type_by_name
 from storage import records
 
@@ -30,6 +34,13 @@ SETTINGS = Settings(
     staff=Staff(addresses=("karin@agency.example",), digest_to=("karin@agency.example",)),
     trust=Trust(auth_results="mx.agency.example"),
 )
+SIGNATURE = Signature(
+    name="Exempelmyndigheten", service="Registerservice", public_address="registerservice@agency.example"
+)
+ANNA = "anna@exempel-universitetet.example"
+ORDERER = records.Party(role="orderer", address=ANNA, name="Anna Exempel", participant=True)
+OFFICER = "karin@agency.example"
+FILE = records.Attachment(name="Specifikation.pdf", sha256="c" * 64, media_type="application/pdf")
 ORDER = Order(
     project_title="Uppföljning av höftfrakturer i Exempelregionen",
     principal="Exempeluniversitetet",
@@ -146,3 +157,34 @@ def letter(
         owed_at=NOON,
     )
     return records.Letter(id=1, owed=owed, state=records.LetterState.SENT, attempts=1, next_try_at=NOON)
+
+
+def version(number: int, **more: object) -> records.Specification:
+    """A version of the specification that went out."""
+    whole: dict[str, object] = {
+        "id": number,
+        "case_id": 3,
+        "version": number,
+        "files": (FILE,),
+        "hours": 20,
+        "price_sek": 22_000,
+        "message_id": f"<{number}@agency.example>",
+        "sent_at": NOON,
+    }
+    return records.Specification(**(whole | more))  # type: ignore[arg-type]
+
+
+def asked(line: str, *below: str, known_case: KnownCase | None = None, **more: object) -> Asked:
+    """A command that an officer has mailed, with the lines below it."""
+    command = command_of(line, SETTINGS.diary.format)
+    assert isinstance(command, Command), line
+    whole: dict[str, object] = {
+        "command": with_text(command, list(below)),
+        "by": OFFICER,
+        "known": known_case or replace(known(step="assigned"), parties=(ORDERER,)),
+        "mail": mail(),
+        "mail_id": 12,
+        "settings": SETTINGS,
+        "now": NOON,
+    }
+    return Asked(**(whole | more))  # type: ignore[arg-type]

@@ -8,18 +8,17 @@ from itertools import product
 import pytest
 
 from bot.core.decide import decide
-from bot.core.decision import Decision, KnownCase
+from bot.core.decision import CaseChange, Decision, Draft, KnownCase, Settled, Waits
+from bot.core.papers import recorded_mail
 from bot.core.steps import Step
+from bot.core.suggestions import next_lines
 from parsers.facts import DocumentKind, Mail, Marks, Sender, TraceField
+from replies.letters import CaseNotice, SpecificationAnswer
 from storage import records
 from tests.core import making
-from tests.core.making import NOON, context, known, letter, mail
+from tests.core.making import ANNA, NOON, OFFICER, ORDERER, SIGNATURE, context, known, letter, mail, row, version
 
-ANNA = "anna@exempel-universitetet.example"
 COLLEAGUE = "per@exempel-universitetet.example"
-OFFICER = "karin@agency.example"
-FILE = records.Attachment(name="Specifikation.pdf", sha256="c" * 64, media_type="application/pdf")
-ORDERER = records.Party(role="orderer", address=ANNA, name="Anna Exempel", participant=True)
 SENDERS = {
     "right": Sender(address=ANNA),
     "wrong": Sender(address=COLLEAGUE),
@@ -38,19 +37,6 @@ TEXTS = {
     "yes-but": "Jag godkänner specifikationen, men ta bort HDIA.",
 }
 MARKS = {"person": Marks(), "automatic": Marks(auto_submitted="auto-replied")}
-
-
-def version(number: int) -> records.Specification:
-    return records.Specification(
-        id=number,
-        case_id=3,
-        version=number,
-        files=(FILE,),
-        hours=20,
-        price_sek=22_000,
-        message_id=f"<{number}@agency.example>",
-        sent_at=NOON,
-    )
 
 
 def in_case(step: Step = Step.SPECIFICATION_SENT, officer: str | None = OFFICER) -> KnownCase:
@@ -160,3 +146,190 @@ def test_papers_in_the_thread_of_a_specification_are_a_completion_that_a_person_
 def test_an_officer_is_told_before_the_digest_and_without_an_officer_everybody_who_gets_it() -> None:
     told = answered("latest", replace(YES, trace=()), in_case(officer=None)).drafts[0]
     assert told.recipient == making.SETTINGS.staff.digest_to[0]
+
+
+def read(reply: Mail) -> records.MailReading:
+    """The row of a reply in the case."""
+    return records.MailReading(
+        kind="specification-reply",
+        state=records.MailState.DECIDED,
+        destination="processed",
+        message_id=reply.message_id,
+        sender=reply.sender.address,
+        subject=reply.subject,
+        language="sv",
+        fingerprint="f" * 64,
+        case_id=3,
+        decided_at=NOON,
+    )
+
+
+def notice(reason: str, why: str, sentences: tuple[str, ...], step: Step, sender: str = ANNA) -> Draft:
+    """What the officer is told."""
+    letter = CaseNotice(
+        agency=SIGNATURE,
+        reason=reason,
+        diary_number="6.3-3/2026",
+        step=step.value,
+        mail_id=7,
+        sender=sender,
+        why=why,
+        sentences=sentences,
+        next=next_lines(step, OFFICER, "6.3-3/2026"),
+    )
+    key = f"case-notice:{reason}:mail:7:{OFFICER}"
+    return Draft(key=key, letter=letter, language="sv", recipient=OFFICER, automatic=False, case_id=3)
+
+
+def receipt(key: str, number: int = 2, *, noted: bool = False, older: bool = False) -> Draft:
+    """What the orderer is told."""
+    letter = SpecificationAnswer(
+        agency=SIGNATURE,
+        diary_number="6.3-3/2026",
+        version=number,
+        arrived_on="2026-11-24",
+        noted=noted,
+        older=older,
+    )
+    return Draft(key=f"specification-answer:{key}:{ANNA}", letter=letter, language="sv", recipient=ANNA, case_id=3)
+
+
+A_DAY = "case:3:version:2:2026-11-24"
+
+
+def test_an_approval_is_this_decision_and_no_other() -> None:
+    yes = "Jag godkänner specifikationen."
+    assert answered("latest", YES) == Decision(
+        kind="specification-reply",
+        reading=read(YES),
+        documents=(recorded_mail(YES),),
+        changes=CaseChange(
+            case_id=3,
+            steps=(Step.APPROVED,),
+            details={"version": 2, "sentences": [yes], "files": ["c" * 64]},
+        ),
+        settled=Settled(specification_id=2, state="approved", evidence=(yes,)),
+        drafts=(notice("approved", "", (yes,), Step.APPROVED), receipt("mail:7", noted=True)),
+        who=ANNA,
+    )
+
+
+def test_an_approval_with_a_question_beside_it_counts_and_the_question_waits_for_a_person() -> None:
+    text = "Jag godkänner specifikationen. När levereras data?"
+    decision = answered("latest", replace(YES, new_text=text))
+    assert advances(decision)
+    assert decision.waits == Waits(reason="specification-reply")
+    assert decision.drafts[0] == notice(
+        "approved-and-more", "", ("Jag godkänner specifikationen.", "När levereras data?"), Step.APPROVED
+    )
+
+
+def test_a_change_that_the_orderer_surely_wants_moves_the_case_back_to_the_officer() -> None:
+    text = "Vi vill att ni ändrar perioden till 2005-2015."
+    assert answered("latest", replace(YES, new_text=text)) == Decision(
+        kind="specification-reply",
+        reading=read(YES),
+        documents=(recorded_mail(YES),),
+        changes=CaseChange(case_id=3, steps=(Step.CHANGE_REQUESTED,)),
+        settled=Settled(specification_id=2, state="change-requested", evidence=(text,)),
+        drafts=(notice("possible-approval", "verdict-change", (text,), Step.CHANGE_REQUESTED), receipt(A_DAY)),
+        waits=Waits(reason="possible-approval"),
+        happened=(("specification-reply-received", {"verdict": "change", "doubt": "verdict-change"}),),
+        who=ANNA,
+    )
+
+
+WANTS_CHANGE = {
+    "change": "Vi vill att ni ändrar perioden till 2005-2015.",
+    "conditional": "Jag godkänner specifikationen, men ta bort HDIA.",
+    "rejected": "Jag godkänner inte specifikationen.",
+}
+
+
+@pytest.mark.parametrize("word", WANTS_CHANGE)
+def test_every_sort_of_change_counts_as_one_with_files_too(word: str) -> None:
+    reply = replace(YES, new_text=WANTS_CHANGE[word], links=("files.example",))
+    for mail_ in (reply, replace(reply, links=())):
+        changes = answered("latest", mail_).changes
+        assert changes == CaseChange(case_id=3, steps=(Step.CHANGE_REQUESTED,))
+
+
+@pytest.mark.parametrize(
+    ("thread", "change", "step"),
+    [
+        ("latest", {"trace": ()}, Step.SPECIFICATION_SENT),  # nobody knows who wants it
+        ("old", {}, Step.SPECIFICATION_SENT),  # nor of what
+        ("latest", {"sender": Sender(address=COLLEAGUE), "trace": making.passed(COLLEAGUE)}, Step.SPECIFICATION_SENT),
+        ("latest", {}, Step.APPROVED),  # the step does not await it
+        ("latest", {"new_text": "Vad ingår i priset?"}, Step.SPECIFICATION_SENT),  # it is no change
+    ],
+)
+def test_a_change_that_is_not_sure_or_not_awaited_moves_nothing(
+    thread: str, change: dict[str, object], step: Step
+) -> None:
+    reply = replace(YES, **({"new_text": WANTS_CHANGE["change"]} | change))  # type: ignore[arg-type]
+    decision = answered(thread, reply, in_case(step))
+    assert (decision.changes, decision.settled, decision.who) == (None, None, None)
+    assert decision.waits == Waits(reason="possible-approval")
+
+
+def test_an_answer_to_an_older_version_is_told_as_such_and_receipted_once_a_day() -> None:
+    decision = answered("old", YES)
+    yes = ("Jag godkänner specifikationen.",)
+    assert decision.drafts == (
+        notice("possible-approval", "answers-older-specification", yes, Step.SPECIFICATION_SENT),
+        receipt("case:3:version:1:2026-11-24", 1, older=True),
+    )
+
+
+def test_thanks_from_somebody_else_or_to_an_older_version_still_reach_the_officer() -> None:
+    thanks = replace(YES, new_text="Tack!")
+    assert answered("latest", thanks) == Decision(
+        kind="specification-reply",
+        reading=read(thanks),
+        documents=(recorded_mail(thanks),),
+        happened=(("specification-reply-received", {"verdict": "acknowledged", "doubt": "verdict-acknowledged"}),),
+    )
+    assert answered("old", thanks).waits == Waits(reason="possible-approval")
+
+
+def test_where_no_sentence_decides_the_first_lines_that_say_something_are_shown() -> None:
+    decision = answered("old", replace(YES, new_text="\nEtt.\n \nTvå\nTre\nFyra\n"))
+    assert decision.drafts[0].letter.sentences == ("Ett.", "Två", "Tre")  # type: ignore[union-attr]
+
+
+def test_approving_again_is_noted_as_such_and_only_when_nothing_hinders() -> None:
+    done = version(2, state="approved")
+    case = replace(in_case(Step.APPROVED), specifications=(version(1), done))
+    again = decide(YES, context(thread=letter("specification"), thread_case=case, answered=done))
+    assert again.happened == (("approved-again", {"version": 2}),)
+    unproven = decide(replace(YES, trace=()), context(thread=letter("specification"), thread_case=case, answered=done))
+    assert unproven.waits == Waits(reason="possible-approval")
+
+
+def test_a_mail_that_names_another_version_than_the_latest_approves_nothing() -> None:
+    decision = answered("latest", replace(YES, new_text="Jag godkänner specifikationen version 1."))
+    assert not advances(decision)
+    assert decision.drafts[0].letter.why == "names-another-version"  # type: ignore[union-attr]
+
+
+def test_without_an_orderer_on_record_or_a_version_nobody_is_sent_a_receipt() -> None:
+    for case in (replace(in_case(), parties=()), replace(in_case(), specifications=())):
+        decision = decide(YES, context(thread=letter("specification"), thread_case=case, answered=version(2)))
+        assert [d.letter.letter for d in decision.drafts] == ["case-notice"]
+        assert not advances(decision)
+
+
+def test_a_receipt_counts_in_the_budget_and_is_withheld_over_it() -> None:
+    case = in_case()
+    over = context(thread=letter("specification"), thread_case=case, answered=version(2), letters_last_hour=3)
+    decision = decide(YES, over)
+    assert advances(decision)
+    assert [d.letter.letter for d in decision.drafts] == ["case-notice"]
+
+
+def test_an_answer_that_comes_by_the_case_alone_answers_no_version() -> None:
+    """An answer in a thread of the case whose letter carried no specification is judged by no specification."""
+    reply = replace(YES, subject="SV: Bekräftelse")
+    decision = decide(reply, context(thread=letter(), thread_case=in_case(), mail=row()))
+    assert decision.kind == "other"

@@ -1,14 +1,19 @@
-"""Our Message-IDs are known again, and nobody else can make one (P3)."""
+"""Our Message-IDs and our signed actions are known again, and nobody else can make one (P3, P5)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.action_tokens import SignedAction, action_link, signed_action
 from bot.core.tokens import letter_named_by, message_id
+from replies.letters import ActionLink
 
 KEY, OLD_KEY = b"k" * 32, b"o" * 32
 DOMAIN = "agency.example"
@@ -72,3 +77,58 @@ def test_p3_no_change_of_one_character_goes_unseen(position: int, character: str
     changed = OURS[:position] + character + OURS[position + 1 :]
     same = changed.lower() == OURS.lower() and changed.partition("@")[0] == OURS.partition("@")[0]
     assert (letter_named_by(changed, (KEY,), DOMAIN) is not None) is same
+
+
+LAST_DAY = date(2026, 12, 8)
+SUBJECT = "ta in 12 [#20261208.113f4afd6f9d1c3657213ed9]"
+
+
+def subject_of(line: str = "ta in 12", recipient: str = "Karin@agency.example", key: bytes = KEY) -> str:
+    """The subject of the mail that a link prepares."""
+    link = action_link(line, recipient, LAST_DAY, key, "registerservice@agency.example").link
+    return unquote(link.partition("?subject=")[2])
+
+
+def test_p5_an_action_is_a_link_that_prepares_a_mail_to_the_mailbox() -> None:
+    made = action_link("lägg undan 12", "karin@agency.example", LAST_DAY, KEY, "register service@agency.example")
+    token = unquote(made.link).partition("[#")[2]
+    assert made == ActionLink(
+        line="lägg undan 12",
+        link="mailto:register%20service@agency.example?subject=l%C3%A4gg%20undan%2012%20%5B%23"
+        + token.replace("]", "%5D"),
+    )
+    assert re.fullmatch(r"20261208\.[0-9a-f]{24}\]", token)
+
+
+def test_p5_an_action_holds_for_its_recipient_until_its_day_is_over_however_the_subject_was_folded() -> None:
+    subject = subject_of()
+    genuine = SignedAction(line="ta in 12", token=subject.partition("[#")[2].rstrip("]"))
+    for written in (subject, f" {subject} ", subject.replace(" ", "\r\n  ")):
+        assert signed_action(written, "karin@AGENCY.example", (OLD_KEY, KEY), LAST_DAY) == genuine
+
+
+@pytest.mark.parametrize(
+    ("subject", "sender", "keys", "today"),
+    [
+        (subject_of(), "olle@agency.example", (KEY,), LAST_DAY),
+        (subject_of(), "karin@agency.example", (OLD_KEY,), LAST_DAY),
+        (subject_of(), "karin@agency.example", (), LAST_DAY),
+        (subject_of(), "karin@agency.example", (KEY,), date(2026, 12, 9)),
+        (subject_of().replace("20261208", "20261209"), "karin@agency.example", (KEY,), LAST_DAY),
+        (subject_of().replace("20261208", "20261308"), "karin@agency.example", (KEY,), LAST_DAY),
+        (subject_of().replace("12 [", "13 ["), "karin@agency.example", (KEY,), LAST_DAY),
+        ("SV: " + subject_of(), "karin@agency.example", (KEY,), LAST_DAY),
+        (subject_of() + ".", "karin@agency.example", (KEY,), LAST_DAY),
+        (subject_of()[:-2] + "]", "karin@agency.example", (KEY,), LAST_DAY),
+        ("ta in 12", "karin@agency.example", (KEY,), LAST_DAY),
+    ],
+)
+def test_p5_an_action_that_was_altered_is_anothers_or_too_old_is_none(
+    subject: str, sender: str, keys: tuple[bytes, ...], today: date
+) -> None:
+    assert signed_action(subject, sender, keys, today) is None
+
+
+def test_p5_an_action_signed_today_is_read_by_tomorrows_version_too() -> None:
+    """The links of letters that have gone out must go on working: the shape of the signature is a promise."""
+    assert subject_of() == SUBJECT
