@@ -2,8 +2,8 @@
 
 `python -m tests.house.mutants [MODULE...]`, or `make mutants`. Everything is imported and collected once; each mutant
 is a fork of that, in which the function gets its changed code, and the quickest tests that reach the line run first,
-until one fails. What runs at import (tables, defaults) is imported anew in its fork. A mutant that no test of tests/core
-notices survives, whether it can be noticed or not: nothing is excused.
+until one fails. What runs at import (tables, defaults) is imported anew in its fork. A mutant that no test in
+tests/core notices survives, whether it can be noticed or not: nothing is excused.
 """
 
 from __future__ import annotations

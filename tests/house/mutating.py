@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -23,6 +24,7 @@ import hypothesis
 import pytest
 from _pytest.runner import runtestprotocol
 
+_CACHED = type(functools.lru_cache(len))
 IMPORT = ""  # the context of lines that run before any test
 
 
@@ -60,6 +62,7 @@ class Measuring:
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         running, began = coverage.Coverage.current(), time.process_time()
         assert running is not None
+        _forget()
         running.switch_context(item.nodeid)
         try:
             return (yield)
@@ -109,8 +112,17 @@ class Imported(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self._code, module.__dict__)
 
 
+def _forget() -> None:
+    """What a function has remembered of an earlier call would hide from a test that it is reached."""
+    for name, module in list(sys.modules.items()):
+        for thing in vars(module).values() if name.startswith("bot.core") else ():
+            if isinstance(thing, _CACHED):
+                thing.cache_clear()
+
+
 def run_here(items: list[pytest.Item]) -> bool:
     """Whether one of the tests fails; those after it are not run."""
+    _forget()
     for item, following in zip(items, [*items[1:], None], strict=True):
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
             return True
