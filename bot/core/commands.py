@@ -105,6 +105,7 @@ WITH_TEXT = frozenset(
     {Action.COMPLETE, Action.NOTE, Action.SPECIFY, Action.APPROVE, Action.CHANGE, Action.ANSWER, Action.REGISTER}
 )
 _OF_A_MAIL = frozenset({Action.TAKE_IN, Action.JOIN, Action.SPLIT, Action.SET_ASIDE})
+_TO_A_READER = frozenset({Action.COMPLETE, Action.ANSWER})  # what stands behind a colon is the letter's first line
 _MAIL_NUMBER = re.compile(r"\s*#?(\d{1,9})\b(?![./-]\d)")
 LONGEST_LINE = 200
 MOST_LINES = 200  # of free text
@@ -158,6 +159,8 @@ def _command(line: str, action: Action, rest: str, form: str) -> Command | None:
     if action is Action.JOIN and number is None:
         return None
     said = _without_numbers(rest, form) if action is not Action.SEARCH else rest.strip()
+    if action not in _TO_A_READER:
+        said = said.lstrip(" :")
     if not re.fullmatch(_SAID.get(action, _NOTHING), said, re.IGNORECASE):
         return None
     said = said.strip(" .:#") if action is not Action.NOTE else said.strip(" :")
@@ -165,14 +168,14 @@ def _command(line: str, action: Action, rest: str, form: str) -> Command | None:
 
 
 def _without_numbers(text: str, form: str) -> str:
-    """What is said beside the diary number."""
-    left = [word for word in text.split() if not quoted_numbers(word, form)]
-    return " ".join(left)
+    """What is said beside the diary number; a colon behind that stays, since the words for a reader begin with it."""
+    left = [word if not quoted_numbers(word, form) else ":" if word.endswith(":") else "" for word in text.split()]
+    return " ".join(filter(None, left))
 
 
 def with_text(command: Command, below: list[str]) -> Command:
     """A command with the lines below it as its text."""
-    said = (command.said,) if command.said and command.action in {Action.COMPLETE, Action.ANSWER, Action.NOTE} else ()
+    said = (command.said,) if command.action in _TO_A_READER | {Action.NOTE} else ()
     text = [*said, *below[:MOST_LINES]]
     while text and not text[-1]:
         text.pop()

@@ -112,7 +112,7 @@ class Warm:
         return sorted(found, key=measured.seconds.__getitem__)
 
     def _at_import(self, mutant: Mutant) -> bool:
-        return mutant.place.function is None or self._measured.imported(str(mutant.module), mutant.place.lines)
+        return mutant.place.function is None or self._measured.imported(str(mutant.module), mutant.place.body)
 
     def _judge(self, mutant: Mutant, tests: list[str]) -> NoReturn:
         """In a fork: ends with 0 when nothing is noticed."""

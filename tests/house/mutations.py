@@ -54,6 +54,7 @@ class Place:
     node: ast.AST
     statement: ast.stmt
     function: str | None = None  # the outermost, as `Class.method`
+    body: range = range(0)  # the lines of that function's body
     rooms: tuple[str, ...] = ()
 
     def put(self, node: ast.AST) -> None:
@@ -98,8 +99,9 @@ def _below(place: Place) -> Iterator[Place]:
         place = replace(place, rooms=(*place.rooms, node.name))
     for field, value in ast.iter_fields(node):
         inside = place.function
-        if isinstance(node, _FUNCTION) and field == "body":
-            inside = inside or ".".join(place.rooms)
+        if isinstance(node, _FUNCTION) and field == "body" and not inside:
+            inside = ".".join(place.rooms)
+            place = replace(place, body=range(node.body[0].lineno, (node.end_lineno or 0) + 1))
         for at, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if field in _NOT_RUN or not isinstance(child, ast.AST) or _is_docstring(child):
                 continue
