@@ -107,7 +107,7 @@ def _answer(mail: Mail, context: Context, letter: type_of_letter) -> Draft:
     return Draft(
         key=f"{letter.letter}:mail:{context.mail.id}",
         letter=letter,
-        language="sv" if mail.language == "sv" else "en" if mail.language == "en" else "sv",
+        language="en" if mail.language == "en" else "sv",
         recipient=mail.sender.address,
         in_reply_to=mail.message_id,
         references=(*mail.references, *((mail.message_id,) if mail.message_id else ())),

@@ -28,17 +28,13 @@ _Paper = tuple[Document, EthicsDecision | EthicsApplication]
 Flag = tuple[str, tuple[str, ...]]  # a code and its sources, "name of the paper: what stands there"
 
 
-def flags(
-    mail: Mail, documents: tuple[Document, ...], order: Order, quoted: tuple[str, ...], day: date
-) -> tuple[str, ...]:
-    """The codes alone; `quoted` are diary numbers in the mail, `day` is its arrival."""
-    return tuple(flag_sources(mail, documents, order, quoted, day))
-
-
 def flag_sources(
     mail: Mail, documents: tuple[Document, ...], order: Order, quoted: tuple[str, ...], day: date
 ) -> dict[str, tuple[str, ...]]:
-    """Each flag with the places that it was seen in: of two papers that contradict each other, both."""
+    """Each flag with the places that it was seen in: of two papers that contradict each other, both.
+
+    `quoted` are diary numbers in the mail, `day` is its arrival.
+    """
     found = (
         *_of_the_mail(mail, quoted),
         *_of_the_files(mail, documents),

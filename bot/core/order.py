@@ -84,7 +84,9 @@ def same_organisation(one: str, other: str) -> bool:
     short, long = sorted((a, b), key=len)
     if short in long or set(short.split()) <= set(long.split()) or _in_two_languages(a, b):
         return True
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.75
+    # What both say tells nothing of whether they are one: every region is called so.
+    apart = [" ".join(word for word in one.split() if word not in other.split()) for one, other in ((a, b), (b, a))]
+    return SequenceMatcher(None, *apart, autojunk=False).ratio() >= 0.75
 
 
 def same_matter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
