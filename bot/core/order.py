@@ -84,9 +84,12 @@ def same_organisation(one: str, other: str) -> bool:
     short, long = sorted((a, b), key=len)
     if short in long or set(short.split()) <= set(long.split()) or _in_two_languages(a, b):
         return True
-    # What both say tells nothing of whether they are one: every region is called so.
-    apart = [" ".join(word for word in one.split() if word not in other.split()) for one, other in ((a, b), (b, a))]
-    return SequenceMatcher(None, *apart, autojunk=False).ratio() >= 0.75
+    return SequenceMatcher(None, _apart(a, b), _apart(b, a), autojunk=False).ratio() >= 0.75
+
+
+def _apart(one: str, other: str) -> str:
+    """What only the one says: that every region is called so tells nothing of whether two are one."""
+    return " ".join(word for word in one.split() if word not in other.split())
 
 
 def same_matter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
