@@ -9,10 +9,10 @@ import pytest
 
 from bot.core.clocks import ASKED_12, Rung, Watched, letters_of, months_after, rung, working_days_after
 from bot.core.steps import Step
+from replies.letters import Reminder
 from storage import records
-from tests.core.making import SETTINGS, known
+from tests.core.making import OFFICER, SETTINGS, SIGNATURE, known
 
-OFFICER = "karin@agency.example"
 MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 
 
@@ -93,3 +93,56 @@ def test_reminders_go_to_the_orderer_and_notices_to_the_officer_under_keys_that_
 def test_without_an_address_on_record_nobody_is_reminded() -> None:
     struck = (Rung(clock="specification-unanswered", since=date(2026, 11, 30)),)
     assert letters_of(known(), struck, SETTINGS, MONDAY, b"") == ()
+
+
+STRUCK = {
+    "specification-unanswered": (watched(Step.SPECIFICATION_SENT), None),
+    "completion-unanswered": (watched(Step.COMPLETION_REQUESTED), None),
+    "without-officer": (watched(Step.CONFIRMED, officer=None), None),
+    "five-months": (watched(Step.ASSIGNED), date(2027, 5, 30)),
+    "six-months": (watched(Step.ASSIGNED), date(2027, 5, 30)),
+    "section-12-limit": (watched(Step.ASSIGNED, {ASKED_12: MONDAY}), date(2026, 12, 28)),
+    "invoice-due": (watched(Step.DELIVERED, {Step.DELIVERED: MONDAY}), None),
+    "data-check": (watched(Step.INVOICED, {Step.DELIVERED: MONDAY}), date(2027, 2, 28)),
+}
+
+
+@pytest.mark.parametrize("clock", STRUCK)
+def test_a_clock_tells_from_when_it_counts_and_the_limit_where_there_is_one(clock: str) -> None:
+    case, until = STRUCK[clock]
+    found = {one.clock: one for one in rung(case, SETTINGS, date(2028, 1, 1))}
+    assert found[clock] == Rung(clock=clock, since=date(2026, 11, 30), until=until)
+
+
+def test_a_step_counts_from_its_own_day_and_in_an_old_register_from_the_arrival() -> None:
+    later = watched(Step.SPECIFICATION_SENT, step_since=MONDAY + timedelta(days=7))
+    assert later.step_day(SETTINGS) == date(2026, 12, 7)
+    assert replace(later, case=replace(later.case, step_since=None)).step_day(SETTINGS) == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("clock", "about", "until"),
+    [
+        ("specification-unanswered", "specification", None),
+        ("completion-unanswered", "completion", None),
+        ("data-check", "data-check", date(2027, 2, 28)),
+    ],
+)
+def test_a_reminder_says_what_is_waited_for_and_counts_as_automatic(clock: str, about: str, until: date | None) -> None:
+    orderer = records.Party(role="orderer", address="anna@b.example", participant=True)
+    struck = (Rung(clock=clock, since=date(2026, 11, 30), until=until),)
+    (draft,) = letters_of(replace(known(), parties=(orderer,)), struck, SETTINGS, MONDAY, b"")
+    assert draft.letter == Reminder(
+        agency=SIGNATURE,
+        diary_number="6.3-3/2026",
+        about=about,
+        since="2026-11-30",
+        until=until.isoformat() if until else None,
+    )
+    assert draft.automatic
+
+
+def test_a_notice_by_the_clock_tells_its_limit() -> None:
+    struck = (Rung(clock="six-months", since=date(2026, 11, 30), until=date(2027, 5, 30)),)
+    (draft,) = letters_of(known(officer=OFFICER), struck, SETTINGS, MONDAY, b"")
+    assert (draft.letter.until, draft.automatic) == ("2027-05-30", False)  # type: ignore[union-attr]

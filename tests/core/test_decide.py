@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.commands import Action, Command
+from bot.core.completeness import missing, not_superseded
 from bot.core.decide import decide
-from parsers.facts import DeliveryReport, DocumentKind, Invoice, Marks, Outcome, Sender
+from parsers.facts import DeliveryReport, DocumentKind, Invoice, Marks, Outcome, Sender, VariableList
 from storage.records import MailState
 from tests.core import making
 from tests.core.making import complete, context, known, letter, mail, row
@@ -47,7 +48,7 @@ def test_an_english_order_is_confirmed_in_english() -> None:
 
 
 @pytest.mark.parametrize(
-    ("documents", "missing"),
+    ("documents", "lacks"),
     [
         (complete()[1:], ("form",)),
         ((complete()[0], *complete()[2:]), ("ethics-application",)),
@@ -73,10 +74,10 @@ def test_an_english_order_is_confirmed_in_english() -> None:
         ),
     ],
 )
-def test_what_is_missing_is_told(documents: tuple[making.Document, ...], missing: tuple[str, ...]) -> None:
+def test_what_is_missing_is_told(documents: tuple[making.Document, ...], lacks: tuple[str, ...]) -> None:
     decision = decide(mail(documents=documents), context())
     assert decision.opens is not None
-    assert decision.opens.missing == missing
+    assert decision.opens.missing == lacks
 
 
 @pytest.mark.parametrize(
@@ -370,3 +371,48 @@ def test_the_same_message_id_with_other_content_is_another_mail_and_is_shown() -
     assert decision.opens is not None
     assert decision.waits is not None
     assert decision.waits.reason == "repeated-message-id"
+
+
+def lists(*registers: str, missing: int = 0) -> making.Document:
+    return making.document(
+        DocumentKind.VARIABLE_LIST, variables=VariableList(registers=registers, without_motivation=missing)
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "newer", "lacks"),
+    [
+        (lists("PAR", missing=1), lists("PAR"), False),  # the new list takes the place of the old
+        (lists("PAR", missing=1), lists("PAR", "DORS"), False),
+        (lists("PAR", "DORS", missing=1), lists("PAR"), True),  # it covers only a part of it
+        (lists("PAR", missing=1), lists(), False),  # a list that names no register replaces all
+        (lists("PAR", missing=1), making.decision(), True),
+        (making.form(), lists("PAR"), False),
+    ],
+)
+def test_a_new_list_of_variables_replaces_the_earlier_one_of_its_registers(
+    before: making.Document, newer: making.Document, lacks: bool
+) -> None:
+    kept = not_superseded((before,), (newer,))
+    assert ("motivations" in missing((*kept, newer), making.ORDER)) is lacks
+    assert kept == ((before,) if lacks or before.variables is None else ())
+
+
+@pytest.mark.parametrize(
+    ("outcome", "suffices"),
+    [
+        (Outcome.APPROVED, True),
+        (Outcome.APPROVED_WITH_CONDITIONS, True),
+        (Outcome.PARTLY, True),
+        (Outcome.UNKNOWN, True),
+        (Outcome.HANDED_OVER, False),
+    ],
+)
+def test_a_decision_that_may_stand_need_not_be_sent_again(outcome: Outcome, suffices: bool) -> None:
+    assert ("ethics-decision" not in missing((making.decision(outcome),), making.ORDER)) is suffices
+
+
+def test_research_on_the_deceased_needs_a_plan_unless_an_ethics_decision_is_there_all_the_same() -> None:
+    deceased = replace(making.ORDER, only_deceased=True)
+    assert "research-plan" in missing((making.form(deceased),), deceased)
+    assert "research-plan" not in missing((making.form(deceased), making.decision()), deceased)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.core.excerpts import Delivery, diary, invoice_basis, public_list
@@ -53,7 +54,11 @@ def basis(specification: records.Specification | None, case: records.Case = CASE
 
 def test_the_diary_has_a_row_a_document_by_the_agencys_own_day() -> None:
     sheet = diary([entry(), entry(number=2, direction="out", kind="confirmation")], words, "Europe/Stockholm")
-    assert sheet.head[0] == "excerpt/diary-number"
+    assert sheet.name == "excerpt/diary"
+    assert sheet.head == tuple(
+        f"excerpt/{column}"
+        for column in ("diary-number", "number", "date", "direction", "other-party", "document", "matter")
+    )
     assert list(sheet.rows) == [
         ("6.3-1/2026", 1, "2026-11-25", "excerpt/in", "anna@b.example", "kind/form", "excerpt/order"),
         ("6.3-1/2026", 2, "2026-11-25", "excerpt/out", "anna@b.example", "letter/confirmation", "excerpt/order"),
@@ -63,6 +68,7 @@ def test_the_diary_has_a_row_a_document_by_the_agencys_own_day() -> None:
 def test_the_public_list_names_nobody() -> None:
     sheet = public_list([entry(), entry(kind="mail")], words, "Europe/Stockholm")
     rows = list(sheet.rows)
+    assert (sheet.name, sheet.head[0]) == ("excerpt/public-list", "excerpt/date")
     assert rows[1] == ("2026-11-25", "6.3-1/2026", 1, "excerpt/in", "excerpt/mail", "excerpt/order")
     assert not [cell for row in rows for cell in row if "anna" in str(cell)]
 
@@ -92,3 +98,11 @@ def test_what_is_not_known_stays_empty() -> None:
         id=2, diary_number="6.3-2/2026", step="delivered", opened_at=NOON, changed_at=NOON, language="sv"
     )
     assert basis(None, bare)[2:] == (None,) * 8
+    odd = replace(CASE, order={"principal": "", "org_number": 5, "invoice": "Box 1"})
+    assert basis(None, odd)[2:] == (None,) * 8
+
+
+def test_the_peppol_address_of_the_form_comes_before_the_organisation_number() -> None:
+    order = {"org_number": "202100-6545", "invoice": {"peppol": "0088:7300001"}}
+    assert basis(None, replace(CASE, order=order))[6] == "0088:7300001"
+    assert invoice_basis([], words, 1100).name == "excerpt/invoice-basis"

@@ -37,6 +37,21 @@ def test_quoted_numbers_are_only_ours(text: str, numbers: tuple[str, ...]) -> No
     assert quoted_numbers(text, FORM) == numbers
 
 
+@pytest.mark.parametrize(
+    ("form", "text", "numbers"),
+    [
+        ("{year}-{number}", "dnr 2026-17, 26-17, x2026-18, 2026-19-1", ("2026-17",)),
+        ("STAT {year}/{number}", "STAT 2026/17 och 2026/18", ("STAT 2026/17",)),
+        ("R{number}-{year}.A", "R17-2026.A, 18-2026.A, R19-2026xA", ("R17-2026.A", "R18-2026.A")),
+        ("{number}/{year}", "17/2026, 1234567/2026, 18/1899, 19/1999, 20/20261", ("17/2026", "19/1999")),
+    ],
+)
+def test_numbers_are_found_in_whatever_form_an_agency_writes_them(
+    form: str, text: str, numbers: tuple[str, ...]
+) -> None:
+    assert quoted_numbers(text, form) == numbers
+
+
 def test_the_arrival_day_is_stockholms() -> None:
     assert arrival_day(datetime(2026, 6, 30, 22, 30, tzinfo=UTC), "Europe/Stockholm") == date(2026, 7, 1)
 
@@ -45,6 +60,16 @@ def test_retries_come_slower_and_slower_but_at_least_every_six_hours() -> None:
     pauses = [next_try(NOON, attempts, 0.5) - NOON for attempts in (1, 2, 3, 4, 20)]
     minutes = [1, 4, 16, 64, 360]
     assert pauses == [timedelta(minutes=m) for m in minutes]
+
+
+def test_tries_are_spread_by_a_fifth_either_way() -> None:
+    assert [next_try(NOON, 1, chance) - NOON for chance in (0, 1)] == [timedelta(seconds=48), timedelta(seconds=72)]
+    assert next_try(NOON, 0, 0.5) == next_try(NOON, 1, 0.5)
+
+
+def test_a_broken_connection_is_tried_again_after_one_two_four_seconds_and_at_most_two_minutes() -> None:
+    assert [reconnect_pause(failures, 0.5) for failures in (1, 2, 3, 7, 8, 1000)] == [1, 2, 4, 64, 120, 120]
+    assert [round(reconnect_pause(1, chance), 3) for chance in (0, 1)] == [0.8, 1.2]
 
 
 @given(st.integers(1, 1000), st.floats(0, 1))

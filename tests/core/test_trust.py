@@ -216,3 +216,76 @@ def test_p6_nothing_that_a_sender_chooses_within_quotes_or_comments_becomes_a_re
 
 def test_making_speaks_the_same_language() -> None:
     assert standing(mail(trace=making.passed()), OURS).proven
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (f"{OURS}; dmarc=pass (open", "none"),
+        (f'{OURS}; dmarc=pass "open', "none"),
+        (f"{OURS}; dmarc=pass(p=none)header.from={DOMAIN}", "pass"),  # a comment parts words
+        (f'{OURS}; dmarc=pass header.from="evil.example"', "none"),
+        ('"mx.\\xagency.example"; dmarc=pass', "none"),  # what is escaped is not left out of a name
+        (f"{OURS}; dmarc=pass header.from={DOMAIN}; spf=pass header.from=evil.example", "pass"),
+    ],
+)
+def test_p6_what_is_left_open_or_hidden_counts_for_nothing(value: str, found: str) -> None:
+    assert dmarc(result(value), BORDER) == found
+
+
+GATE = received(OURS, "gw.agency.example (gw.agency.example [10.0.0.1])")
+
+
+@pytest.mark.parametrize(
+    ("trace", "found"),
+    [
+        ((result(PASSED), GATE), "pass"),  # our server's own line ends our fields, wherever the mail came from
+        ((LMTP, result(PASSED), GATE), "pass"),
+        ((result(PASSED), received("store.agency.example", "mx")), "pass"),
+        ((received("s.example ([203.0.113.9])", "mx (mx [10.1.2.3])"), result(PASSED), BORDER), "pass"),
+        ((received("s.example", "mx (10.1.2.3)"), result(PASSED), BORDER), "pass"),
+        ((received("s.example", "mx [IPv6:fd00::1]"), result(PASSED), BORDER), "pass"),
+        ((received("s.example", "mx [999.1.2.3]"), result(PASSED), BORDER), "none"),
+        ((received("s.example", "mx [10.1.2.3] [203.0.113.9]"), result(PASSED), BORDER), "none"),
+        ((received("s.example", "mx"), result(PASSED), BORDER), "none"),
+        ((*[INSIDE] * 5, result(PASSED), BORDER), "pass"),
+        ((*[INSIDE] * 6, result(PASSED), BORDER), "none"),
+        ((LMTP, result(PASSED), received("other.example", "mx")), "none"),  # nobody from outside: no border
+        ((result(PASSED),), "none"),
+        ((LMTP, result(PASSED)), "none"),
+    ],
+)
+def test_p6_where_our_own_fields_end(trace: tuple[TraceField, ...], found: str) -> None:
+    assert dmarc(*trace) == found
+
+
+def test_p6_the_client_is_what_stands_before_by_in_either_case() -> None:
+    line = TraceField(name="received", value="FROM mx ([10.1.2.3]) BY s.example ([203.0.113.9]) WITH ESMTP")
+    assert dmarc(line, result(PASSED), BORDER) == "pass"
+
+
+def test_p6_everything_our_server_found_is_kept() -> None:
+    def found(*values: str) -> Standing:
+        return standing(mail(trace=(*(result(f"{OURS}; {value}") for value in values), BORDER)), OURS)
+
+    assert found("spf=pass", "dkim=fail; dkim=none") == Standing(spf="pass", dkim="fail")
+    assert found("dkim=fail; dkim=pass", "dmarc=fail (p=reject)") == Standing(
+        dmarc="fail", dkim="pass", rejectable=True
+    )
+    assert found("dkim=neutral") == Standing()
+    assert found("spf=fail", "dmarc=none (p=reject)").disowned
+    assert not found("spf=fail; dmarc=none").disowned
+
+
+def test_p6_switched_off_no_server_is_believed_not_even_one_of_that_name() -> None:
+    trace = (result("off; dmarc=pass"), received("off"))
+    assert standing(mail(trace=trace), "off") == Standing()
+    assert standing(mail(trace=(result(PASSED), BORDER), sender=Sender()), OURS) == Standing()
+
+
+def test_a_proven_mail_is_disowned_by_nothing() -> None:
+    assert not Standing(dmarc="pass", spf="fail", rejectable=True).disowned
+    assert Standing(dmarc="fail", rejectable=True).disowned
+    assert Standing(spf="fail", dkim="fail", rejectable=True).disowned
+    assert not Standing(spf="fail", dkim="pass", rejectable=True).disowned
+    assert not Standing(dmarc="fail").disowned
