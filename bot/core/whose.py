@@ -101,20 +101,19 @@ def _case_of(mail: Mail, context: Context, papers: set[DocumentKind], quoted: tu
         return None
     (only,) = context.sender_cases
     adds = papers and DocumentKind.FORM not in papers and not orders(mail.subject, mail.new_text[:LONGEST])
-    return only if adds or _COMPLETES.search(_said(mail)) or _repeats_the_order(mail, only) else None
+    return only if adds or _COMPLETES.search(_said(mail)) or _has_its_title(mail, only) else None
 
 
 def _is_another_order(mail: Mail, known: KnownCase) -> bool:
     """A form for another project in an old thread starts a new order."""
-    title = order_from(mail.documents).project_title if DocumentKind.FORM in _papers(mail) else None
-    before = (known.case.order or {}).get("project_title")
-    return bool(title and isinstance(before, str) and before and not same_title(title, before))
+    return DocumentKind.FORM in _papers(mail) and _has_its_title(mail, known) is False
 
 
-def _repeats_the_order(mail: Mail, known: KnownCase) -> bool:
+def _has_its_title(mail: Mail, known: KnownCase) -> bool | None:
+    """Whether the papers bear the title of the case; None where either has none."""
     title = order_from(mail.documents).project_title
     before = (known.case.order or {}).get("project_title")
-    return bool(title and isinstance(before, str) and before and same_title(title, before))
+    return same_title(title, before) if title and isinstance(before, str) and before else None
 
 
 def _in_case(mail: Mail, context: Context, known: KnownCase, papers: set[DocumentKind]) -> Matter:

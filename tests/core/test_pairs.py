@@ -70,3 +70,40 @@ def test_of_two_cases_that_fit_the_one_whose_people_share_the_senders_domain_is_
     colleague = sent(making.decision(), sender=Sender(address="eva@uni.example"))
     for other in (elsewhere, nobody):
         assert probable_case(colleague, (CASES[0], case("6.3-5/2026", other))) == "6.3-3/2026"
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        (None, None),
+        ({}, None),
+        ({"project_title": 5, "ethics_numbers": "2025-04420-01", "researcher": "anna@uni.example"}, None),
+        ({"ethics_numbers": ["2025-04420-07"]}, "6.3-3/2026"),  # the same matter, another paper of it
+        ({"ethics_numbers": ("2025-04420",)}, "6.3-3/2026"),
+        ({"contact": {"email": "ANNA@uni.example"}}, "6.3-3/2026"),
+        ({"representative": {"email": "anna@uni.example"}}, "6.3-3/2026"),
+        ({"researcher": {"name": "Anna", "email": None}}, None),
+        ({"researcher": {"email": "bo@uni.example"}}, None),  # a domain alone is chance
+    ],
+)
+def test_a_register_of_any_age_is_compared_by_what_it_has(order: dict[str, object] | None, found: str | None) -> None:
+    came = sent(making.decision(title=None), sender=ANNAS)
+    assert probable_case(came, (replace(CASES[0], order=order),)) == found
+
+
+def test_people_are_looked_for_in_the_first_twenty_thousand_characters() -> None:
+    far = "x" * (20_000 - len(" anna@uni.example")) + " anna@uni.example."
+    for body, found in ((far, "6.3-3/2026"), ("x" + far, None)):
+        assert probable_case(sent(making.variables(), sender=STRANGE, body=body), CASES) == found
+
+
+def test_a_number_and_a_title_weigh_as_much_as_a_person_and_two_signs_more_than_one() -> None:
+    title = replace(CASES[0], diary_number="6.3-7/2026", order={"project_title": ORDER.project_title})
+    number = replace(CASES[0], diary_number="6.3-8/2026", order={"ethics_numbers": ORDER.ethics_numbers})
+    person = replace(CASES[0], diary_number="6.3-9/2026", order={"contact": {"email": "anna@other.example"}})
+    came = sent(making.decision(), sender=STRANGE, cc=("anna@other.example",))
+    assert probable_case(came, (title, number)) is None
+    both = {"ethics_numbers": ORDER.ethics_numbers, "project_title": ORDER.project_title}
+    assert probable_case(came, (title, number, replace(title, order=both))) == "6.3-7/2026"
+    assert probable_case(came, (person,)) == "6.3-9/2026"
+    assert probable_case(came, (person, title)) == "6.3-9/2026"  # the person's domain is one sign more

@@ -9,7 +9,14 @@ import pytest
 from bot.core.decide import decide
 from bot.core.decision import Context
 from bot.core.intake import checks
-from bot.core.matters import asks_for_decision, asks_for_own_data, asks_for_public_records, orders
+from bot.core.matters import (
+    asks_for_decision,
+    asks_for_own_data,
+    asks_for_public_records,
+    matter_without_papers,
+    orders,
+)
+from bot.core.whose import matter
 from parsers.facts import DocumentKind, Mail, Sender
 from tests.core import making
 from tests.core.automatic.mails import Row, parsed, rows
@@ -218,3 +225,148 @@ def test_why_a_mail_without_papers_waits(text: str, told: tuple[str, str]) -> No
 
 def test_a_mail_taken_in_by_a_person_is_an_order_whatever_it_says() -> None:
     assert decide(mail(subject="Hej", new_text="Fakturan är fel."), context(taken_in_by="staff")).opens is not None
+
+
+def about(came: Mail, **more: object) -> tuple[str, int | None, str | None]:
+    """What a mail is about: its kind, its case and why it waits."""
+    found = matter(came, context(**more))
+    return found.kind, found.case.case.id if found.case else None, found.waits
+
+
+IN_THREAD = {"thread": letter(), "thread_case": known()}
+ANSWERED = IN_THREAD | {"answered": making.version(1)}
+PLAIN = {"subject": "Hej", "new_text": "Hej igen."}
+
+
+@pytest.mark.parametrize(
+    ("came", "more", "found"),
+    [
+        (mail(**PLAIN), ANSWERED, ("specification-reply", 3, "specification-reply")),
+        (mail(**PLAIN, documents=(making.decision(),)), ANSWERED, ("completion", 3, "specification-reply")),
+        (mail(**PLAIN, documents=(making.decision(),)), IN_THREAD, ("completion", 3, None)),
+        (mail(**PLAIN, documents=(making.document(DocumentKind.OTHER),)), IN_THREAD, ("completion", 3, None)),
+        (mail(**PLAIN, documents=(making.document(DocumentKind.DECORATION),)), IN_THREAD, ("other", 3, "question")),
+        (mail(**PLAIN, links=("files.example",)), IN_THREAD, ("completion", 3, None)),
+        (mail(subject="Hej", new_text="Fakturan är fel."), IN_THREAD, ("invoice-matter", 3, "invoice-matter")),
+        (mail(subject="Hej", new_text="Vi vill ha statistik."), IN_THREAD, ("other", 3, "question")),
+        (mail(subject="Hej", new_text=" \n"), IN_THREAD, ("other", 3, None)),
+        (mail(subject="Hej", new_text="Tack!"), IN_THREAD, ("other", 3, None)),
+        (mail(subject="Hej", new_text="När blir det klart?"), IN_THREAD, ("question", 3, "question")),
+        (mail(subject="Hej?", new_text="x" * 10_000 + "?"), IN_THREAD, ("other", 3, "question")),
+        (mail(subject="Hej", new_text="x" * 9_999 + "?"), IN_THREAD, ("question", 3, "question")),
+        # Without a case.
+        (
+            mail(subject="Allmänna", new_text="handlingar i ärendet, tack. Enligt offentlighetsprincipen."),
+            {},
+            ("public-records-request", None, "public-records-request"),
+        ),
+        (mail(**PLAIN, documents=(making.decision(),)), {}, ("completion", None, "unlinked")),
+        (mail(**PLAIN, documents=(making.document(DocumentKind.RESEARCH_PLAN),)), {}, ("completion", None, "unlinked")),
+        (mail(subject="Komplettering", new_text="x"), {}, ("other", None, "other")),
+        (mail(subject="Komplettering 3/2026", new_text="x"), {}, ("completion", None, "unlinked")),
+        (
+            mail(subject="Komplettering", new_text="x", documents=(making.document(DocumentKind.OTHER),)),
+            {},
+            ("completion", None, "unlinked"),
+        ),
+        (mail(**PLAIN, documents=(making.document(DocumentKind.DATA_FILE),)), {}, ("other", None, "data-file")),
+        (mail(subject="SV: Specifikation 3/2026", new_text="Ja."), {}, ("specification-reply", None, "unlinked")),
+        (mail(subject="SV: Specifikation 3/2026", new_text="Ja?"), {}, ("question", None, "unlinked")),
+        (mail(subject="SV: Specifikation", new_text="Ja."), {}, ("other", None, "other")),
+        (mail(subject="Specifikation 3/2026", new_text="Ja."), {}, ("other", None, "unlinked")),
+        (mail(subject="SV: ärende 3/2026", new_text="Ja."), {}, ("other", None, "unlinked")),
+        (mail(subject="Hej", new_text="Vilka uppgifter har ni om mig själv?"), {}, ("question", None, "own-data")),
+        (
+            mail(subject="Hej", new_text="Vi vill beställa statistik per län med uppgifter om mig själv."),
+            {},
+            ("statistics-order", None, "statistics-order"),
+        ),
+    ],
+)
+def test_what_a_mail_is_about_and_why_it_waits(
+    came: Mail, more: dict[str, object], found: tuple[str, int | None, str | None]
+) -> None:
+    assert about(came, **more) == found
+
+
+@pytest.mark.parametrize(
+    ("came", "waits"),
+    [
+        (mail(documents=complete()), None),
+        (mail(subject="SV: Komplettering", documents=complete()), "probable-pair"),
+        (mail(subject="Komplettering 3/2026", documents=complete()), "probable-pair"),
+        (mail(subject="Komplettering", documents=complete()), None),
+        (mail(subject="SV: Beställning", documents=complete()), None),
+    ],
+)
+def test_an_order_that_looks_like_a_completion_is_shown_beside_its_case(came: Mail, waits: str | None) -> None:
+    assert about(came) == ("order", None, waits)
+
+
+OTHER_FORM = making.form(replace(making.ORDER, project_title="Läkemedel hos äldre med nedsatt njurfunktion"))
+
+
+@pytest.mark.parametrize(
+    ("documents", "order", "case"),
+    [
+        ((making.form(),), {"project_title": making.ORDER.project_title}, 3),
+        ((OTHER_FORM,), {"project_title": making.ORDER.project_title}, None),
+        ((OTHER_FORM,), {"project_title": ""}, 3),
+        ((OTHER_FORM,), {"project_title": None}, 3),
+        ((OTHER_FORM,), None, 3),
+        ((making.decision(title="Helt annat om tänder"),), {"project_title": making.ORDER.project_title}, 3),
+        ((making.form(replace(making.ORDER, project_title=None)),), {"project_title": "Något annat"}, 3),
+    ],
+)
+def test_only_a_form_with_another_title_leaves_the_thread_for_a_case_of_its_own(
+    documents: tuple[making.Document, ...], order: dict[str, object] | None, case: int | None
+) -> None:
+    thread = {"thread": letter(), "thread_case": known(order=order)}
+    assert about(mail(subject="SV", new_text="Hej", documents=documents), **thread)[1] == case
+
+
+def test_a_participant_who_sends_the_same_form_again_repeats_the_order_and_another_form_is_a_new_one() -> None:
+    again = mail(subject="Hej", new_text="Hej", documents=(making.form(),))
+    assert about(again, sender_cases=(known(),)) == ("completion", 3, None)
+    other = mail(subject="Hej", new_text="Hej", documents=(OTHER_FORM,))
+    assert about(other, sender_cases=(known(),)) == ("order", None, None)
+    untitled = known(order={"project_title": ""})
+    assert about(again, sender_cases=(untitled,)) == ("order", None, None)
+
+
+def test_a_case_that_a_participant_names_is_not_theirs_when_they_send_another_form() -> None:
+    named = mail(subject="Dnr 3/2026", new_text="Hej", documents=(OTHER_FORM,))
+    assert about(named, sender_cases=(known(),))[1] is None
+    assert about(replace(named, documents=(making.form(),)), sender_cases=(known(),))[1] == 3
+    assert (
+        about(replace(named, subject="Dnr 9/2026", documents=(making.decision(),)), sender_cases=(known(),))[1] is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Vi vill beställa statistik på individnivå.", "other"),
+        ("Fakturan med uppgifter om mig själv är fel.", "other"),
+        ("Fakturan är fel.", "invoice-matter"),
+        ("Vad kostar det?", "question"),
+    ],
+)
+def test_a_matter_without_papers_is_known_by_its_words(said: str, kind: str) -> None:
+    assert matter_without_papers(said) == kind
+
+
+def test_what_is_withdrawn_of_ones_own_or_public_is_no_order() -> None:
+    order = "Härmed beställer vi registerdata"
+    assert orders("Hej", order)
+    assert orders("Beställning 2026", "Se bilaga.")
+    assert not orders("Beställning?", "Se bilaga.")
+    assert not orders("Återkallar", order)
+    assert not orders("Hej", f"{order} om mig själv.")
+    assert not orders("Hej", f"{order} och allmänna handlingar.")
+    assert not orders("Hej", "Härmed beställer vi statistik per län.")
+
+
+def test_an_order_may_say_what_is_enclosed_without_asking_for_public_documents() -> None:
+    assert not asks_for_public_records("Vi begär utlämnande av registerdata enligt bifogade handlingar.")
+    assert asks_for_public_records("Vi begär ut handlingar i ärendet.")
