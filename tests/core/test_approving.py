@@ -242,7 +242,7 @@ def test_a_change_that_the_orderer_surely_wants_moves_the_case_back_to_the_offic
 WANTS_CHANGE = {
     "change": "Vi vill att ni ändrar perioden till 2005-2015.",
     "conditional": "Jag godkänner specifikationen, men ta bort HDIA.",
-    "rejected": "Jag godkänner inte specifikationen.",
+    "rejected": "Vi avvisar specifikationen.",
 }
 
 
@@ -291,6 +291,12 @@ def test_thanks_from_somebody_else_or_to_an_older_version_still_reach_the_office
         happened=(("specification-reply-received", {"verdict": "acknowledged", "doubt": "verdict-acknowledged"}),),
     )
     assert answered("old", thanks).waits == Waits(reason="possible-approval")
+
+
+def test_the_sentence_that_decides_is_shown_and_no_greeting() -> None:
+    text = f"Hej!\n{WANTS_CHANGE['conditional']}\n"
+    shown = answered("latest", replace(YES, new_text=text)).drafts[0].letter
+    assert shown.sentences == (WANTS_CHANGE["conditional"],)  # type: ignore[union-attr]
 
 
 def test_where_no_sentence_decides_the_first_lines_that_say_something_are_shown() -> None:

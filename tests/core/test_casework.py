@@ -453,3 +453,40 @@ def test_nothing_is_delivered_on_a_refusal_or_to_nobody() -> None:
     assert done(asked("levererat", known_case=refused)) == Done(result="nothing-to-deliver")
     nobody = replace(at(Step.DECIDED, letters=(decided(outcome="granted"),)), parties=())
     assert done(asked("levererat", known_case=nobody)) == Done(result="no-orderer")
+
+
+CARRIED_OUT = {
+    "ta": Step.CONFIRMED,
+    "komplettera: sänd blanketten": Step.ASSIGNED,
+    "anteckning ringde": Step.ASSIGNED,
+    "möte 2026-12-01 10:00": Step.ASSIGNED,
+    "specifikation 20 timmar": Step.ASSIGNED,
+    "godkänd per telefon": Step.SPECIFICATION_SENT,
+    "ändras": Step.SPECIFICATION_SENT,
+    "sekretessprövning": Step.APPROVED,
+    "beslut bifall, myndighet a@b.example": Step.APPROVED,
+    "levererat": Step.DECIDED,
+    "fakturerat": Step.DELIVERED,
+    "avsluta": Step.INVOICED,
+    "återkallad": Step.ASSIGNED,
+    "återöppna": Step.CLOSED,
+    "handling 2 blankett": Step.ASSIGNED,
+    "svara: ja": Step.ASSIGNED,
+}
+
+
+def test_every_result_that_changes_something_counts_as_done_and_no_other() -> None:
+    """What does not count is told to the officer as refused."""
+    more = {"specifications": (version(1),), "letters": (decided(outcome="granted"),)}
+    came = [
+        done(asked(line, known_case=at(step, **more), mail=WITH_FILE, settings=MEETING))
+        for line, step in CARRIED_OUT.items()
+    ]
+    assert {one.result for one in came} == DONE
+    assert all(one.steps or one.details or one.drafts for one in came)
+
+
+def test_a_letter_that_an_officer_orders_is_not_automatic() -> None:
+    assert not asked("ta").post(ANNA).automatic
+    assert "secret" not in repr(asked("ta", key=b"secret"))
+    assert asked("anteckning ringde", "i dag").words == "ringde\nringde\ni dag"

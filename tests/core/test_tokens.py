@@ -79,8 +79,8 @@ def test_p3_no_change_of_one_character_goes_unseen(position: int, character: str
     assert (letter_named_by(changed, (KEY,), DOMAIN) is not None) is same
 
 
-LAST_DAY = date(2026, 12, 8)
-SUBJECT = "ta in 12 [#20261208.113f4afd6f9d1c3657213ed9]"
+LAST_DAY = date(2026, 12, 18)
+SUBJECT = "ta in 12 [#20261218.92449711a28d4dc2cf9bc041]"
 
 
 def subject_of(line: str = "ta in 12", recipient: str = "Karin@agency.example", key: bytes = KEY) -> str:
@@ -90,14 +90,13 @@ def subject_of(line: str = "ta in 12", recipient: str = "Karin@agency.example", 
 
 
 def test_p5_an_action_is_a_link_that_prepares_a_mail_to_the_mailbox() -> None:
-    made = action_link("lägg undan 12", "karin@agency.example", LAST_DAY, KEY, "register service@agency.example")
+    made = action_link("ta 6.3-1/2026", "karin@agency.example", LAST_DAY, KEY, "register service@agency.example")
     token = unquote(made.link).partition("[#")[2]
     assert made == ActionLink(
-        line="lägg undan 12",
-        link="mailto:register%20service@agency.example?subject=l%C3%A4gg%20undan%2012%20%5B%23"
-        + token.replace("]", "%5D"),
+        line="ta 6.3-1/2026",
+        link="mailto:register%20service@agency.example?subject=ta%206.3-1%2F2026%20%5B%23" + token.replace("]", "%5D"),
     )
-    assert re.fullmatch(r"20261208\.[0-9a-f]{24}\]", token)
+    assert re.fullmatch(r"20261218\.[0-9a-f]{24}\]", token)
 
 
 def test_p5_an_action_holds_for_its_recipient_until_its_day_is_over_however_the_subject_was_folded() -> None:
@@ -113,9 +112,9 @@ def test_p5_an_action_holds_for_its_recipient_until_its_day_is_over_however_the_
         (subject_of(), "olle@agency.example", (KEY,), LAST_DAY),
         (subject_of(), "karin@agency.example", (OLD_KEY,), LAST_DAY),
         (subject_of(), "karin@agency.example", (), LAST_DAY),
-        (subject_of(), "karin@agency.example", (KEY,), date(2026, 12, 9)),
-        (subject_of().replace("20261208", "20261209"), "karin@agency.example", (KEY,), LAST_DAY),
-        (subject_of().replace("20261208", "20261308"), "karin@agency.example", (KEY,), LAST_DAY),
+        (subject_of(), "karin@agency.example", (KEY,), date(2026, 12, 19)),
+        (subject_of().replace("20261218", "20261219"), "karin@agency.example", (KEY,), LAST_DAY),
+        (subject_of().replace("20261218", "20261318"), "karin@agency.example", (KEY,), LAST_DAY),
         (subject_of().replace("12 [", "13 ["), "karin@agency.example", (KEY,), LAST_DAY),
         ("SV: " + subject_of(), "karin@agency.example", (KEY,), LAST_DAY),
         (subject_of() + ".", "karin@agency.example", (KEY,), LAST_DAY),

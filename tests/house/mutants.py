@@ -18,6 +18,7 @@ from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import NoReturn
@@ -103,10 +104,10 @@ class Warm:
         return sorted(judged, key=lambda one: one[0].number)
 
     def _tests_of(self, mutant: Mutant) -> list[str]:
-        """The tests that run the line, the quickest first; for what runs at import, those that run the module."""
+        """The tests that run the line, the quickest first; for what runs at import, those of all that imports it."""
         measured = self._measured
         if self._at_import(mutant):
-            found = measured.of_module(str(mutant.module))
+            found = {test for module in _users(mutant.module) for test in measured.of_module(str(module))}
         else:
             found = measured.of_lines(str(mutant.module), mutant.place.lines)
         return sorted(found, key=measured.seconds.__getitem__)
@@ -157,6 +158,22 @@ def _code_of(code: CodeType, qualname: str) -> CodeType:
 def _codes(code: CodeType) -> list[CodeType]:
     inside = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
     return inside + [found for c in inside for found in _codes(c)]
+
+
+@lru_cache
+def _users(module: Path) -> tuple[Path, ...]:
+    """A rule module, and those that import it."""
+    parts = module.relative_to(ROOT).with_suffix("").parts
+    whole, room = ".".join(parts), ".".join(parts[:-1])
+
+    def uses(other: Path) -> bool:
+        imports = [node for node in ast.parse(other.read_text()).body if isinstance(node, ast.ImportFrom)]
+        return any(
+            node.module == whole or (node.module == room and any(name.name == parts[-1] for name in node.names))
+            for node in imports
+        )
+
+    return (module, *filter(uses, sorted(RULES.rglob("*.py"))))
 
 
 def _ended(running: dict[int, Mutant]) -> tuple[Mutant, bool]:
