@@ -28,12 +28,13 @@ def registered(mail: Mail, context: Context, command: Command, known: KnownCase 
     words = "\n".join((command.said, *command.text))
     sender = _sender(words)
     language = mail.language if mail.language != "other" else "sv"
-    paper = replace(mail, sender=sender, subject="", new_text="", in_reply_to=(), language=language, message_id=None)
+    # Nothing of the officer's own mail is the sender's: neither its words nor its thread.
+    paper = replace(mail, sender=sender, subject="", new_text="", references=(), language=language, message_id=None)
     at = arrived_at(words, context.mail.arrived_at, context.settings)
     arrived = replace(context, mail=replace(context.mail, arrived_at=at))
     answer = sender.address is not None
     if known is not None:
-        decision = for_case(paper, arrived, Matter(kind="completion", case=known), known, answer=answer)
+        decision = for_case(paper, arrived, Matter(kind="completion"), known, answer=answer)
     else:
         decision = _told_by_staff(new_order(paper, arrived, Matter(kind="order"), answer=answer))
     own = reading(mail, context, decision.kind, case_id=decision.reading.case_id)

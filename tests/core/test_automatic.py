@@ -177,3 +177,81 @@ def test_papers_of_an_order_through_a_list_are_not_answered_but_somebody_sees_th
         ("list", (), ("order", "it carries list-id")),
         ("list", (), None),
     ]
+
+
+def from_(address: str, subject: str = "Hej", text: str = "Hej.", **more: object) -> Mail:
+    return mail(sender=Sender(address=address), subject=subject, new_text=text, **more)
+
+
+GONE = "Your message could not be delivered to the following recipients."
+SIGNS: dict[str, tuple[Nature, Mail]] = {
+    "it names recipients that a server could not reach": (
+        Nature.BOUNCE,
+        mail(marks=Marks(other_automatic=("x-failed-recipients",))),
+    ),
+    "its sender is a mail system": (Nature.BOUNCE, from_("mailer-daemon@b.example")),
+    "a mail system reports on a delivery": (
+        Nature.BOUNCE,
+        from_("a@b.example", "Undeliverable: Hej", marks=Marks(return_path="")),
+    ),
+    "its subject and its text report on a delivery": (Nature.BOUNCE, from_("a@b.example", "Undeliverable: Hej", GONE)),
+    "its precedence is list": (Nature.LIST, mail(marks=Marks(precedence="list"))),
+    "its precedence is bulk": (Nature.LIST, mail(marks=Marks(precedence="bulk"))),
+    "it carries x-vacation": (Nature.AUTOMATIC, mail(marks=Marks(other_automatic=("x-vacation",)))),
+    "it is a receipt": (Nature.AUTOMATIC, mail(marks=Marks(report_type="disposition-notification"))),
+    "it answers an invitation": (Nature.AUTOMATIC, mail(marks=Marks(calendar="reply"))),
+    "its precedence says so": (Nature.AUTOMATIC, mail(marks=Marks(precedence="auto-reply"))),
+    "its sender is a robot": (Nature.AUTOMATIC, from_("noreply@b.example")),
+    "it has passed too many servers": (Nature.AUTOMATIC, mail(trace=(HEADER,) * 31)),
+    "it has no return path": (Nature.AUTOMATIC, mail(marks=Marks(return_path=""))),
+    "its subject is an automatic one": (Nature.AUTOMATIC, from_("a@b.example", "Automatiskt svar: Hej")),
+    "its text says that a machine wrote it": (
+        Nature.AUTOMATIC,
+        from_("a@b.example", text="Detta är ett automatiskt svar."),
+    ),
+    "it says that our mail was read": (Nature.AUTOMATIC, from_("a@b.example", "Läst: Bekräftelse")),
+    "its text says that somebody is away, and whom to ask instead": (
+        Nature.AUTOMATIC,
+        from_("a@b.example", text="Jag är på semester till den 7 januari. Kontakta Per Exempel i brådskande ärenden."),
+    ),
+}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_sign_is_told_in_its_words(sign: str) -> None:
+    kind, came = SIGNS[sign]
+    assert nature(came, NOBODY) == (kind, sign)
+
+
+def test_thirty_servers_are_no_loop_and_one_more_is() -> None:
+    assert nature(mail(trace=(HEADER,) * 30), NOBODY) == (Nature.PERSON, "")
+    assert may_be_answered(mail(trace=(HEADER,) * 30))
+    assert not may_be_answered(mail(trace=(HEADER,) * 31))
+
+
+@pytest.mark.parametrize("word", ["all", "autoreply", "oof", "dr, oof", "none,autoreply"])
+def test_who_wants_no_automatic_answer_gets_none(word: str) -> None:
+    assert not may_be_answered(mail(marks=Marks(auto_response_suppress=word)))
+    assert may_be_answered(mail(marks=Marks(auto_response_suppress="dr, rn")))
+
+
+@pytest.mark.parametrize(
+    ("value", "automatic"),
+    [
+        ("no", False),
+        ("no (a person), no", False),
+        ("no; why=person", False),
+        ("no,auto-replied", True),
+        ("auto-generated; x=y", True),
+        ("", False),
+    ],
+)
+def test_auto_submitted_is_read_without_its_comments_wherever_it_stands(value: str, automatic: bool) -> None:
+    kind, _ = nature(mail(marks=Marks(auto_submitted=value)), NOBODY)
+    assert (kind is Nature.AUTOMATIC) is automatic
+
+
+def test_machines_come_to_the_point_and_what_stands_far_down_is_not_read() -> None:
+    told = "Detta är ett automatiskt svar."
+    for before, kind in ((3000 - len(told), Nature.AUTOMATIC), (3001, Nature.PERSON)):
+        assert nature(from_("a@b.example", text=" " * before + told), NOBODY)[0] is kind

@@ -294,6 +294,23 @@ def test_paper_joins_the_case_that_is_named_or_is_refused() -> None:
         )
 
 
+def test_a_letter_about_a_paper_is_no_answer_to_anything_and_in_swedish_where_the_paper_has_no_language() -> None:
+    came = officers(PAPER, SCAN, language="other", references=("<1.digest.2@agency.example>",))
+    decision = decide(came, context(thread=DIGEST))
+    assert decision.opens is not None
+    assert decision.opens.language == "sv"
+    assert (decision.drafts[0].in_reply_to, decision.drafts[0].references) == (None, ())
+
+
+def test_the_officers_words_end_where_their_line_ends() -> None:
+    decision = decide(
+        officers("registrera från Olle Papper\nVi begär avgörande enligt 12 § FL", SCAN), context(thread=DIGEST)
+    )
+    assert [(party.address, party.name) for party in decision.parties] == [(None, "Olle Papper")]
+    assert decision.opens is not None
+    assert decision.opens.flags == ()
+
+
 def test_an_english_paper_stays_english_and_its_own_words_are_not_taken_for_the_senders() -> None:
     came = officers(PAPER, SCAN, language="en", subject="Vi begär avgörande enligt 12 § FL")
     decision = decide(came, context(thread=DIGEST))

@@ -10,9 +10,15 @@ def _twice_encoded() -> dict[str, str]:
     """What UTF-8 letters look like when a program has read them as Latin-1 or Windows-1252."""
     found: dict[str, str] = {}
     for letter in "åäöÅÄÖéÉüÜæøÆØ\u00a0–’“”…":
-        for charset in ("latin-1", "cp1252"):
-            found[letter.encode().decode(charset, "ignore")] = letter
+        raw = letter.encode()
+        for read in (raw.decode("latin-1"), raw.decode("cp1252", "ignore"), _by_windows(raw)):
+            found[read] = letter
     return {broken: letter for broken, letter in found.items() if len(broken) > 1}
+
+
+def _by_windows(raw: bytes) -> str:
+    """Windows-1252 as programs read it: a byte that it does not define is a control character."""
+    return "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in raw)
 
 
 _BROKEN = _twice_encoded()

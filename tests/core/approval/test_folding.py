@@ -1,0 +1,75 @@
+"""Replies in whatever letters a mail program made of them: mended, folded, and words that are a slip away."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.approval.folding import folded, mended
+from bot.core.approval.spelling import class_of
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("godkÃ¤nner", "godkänner"),  # UTF-8 read as Latin-1
+        ("Ã…sa, Ã–rebro, Ã„lg", "Åsa, Örebro, Älg"),  # as Windows-1252
+        ("Ã\x85sa", "Åsa"),
+        ("â€œjaâ€\x9d â€“ idÃ©", "“ja” – idé"),
+        ("â€œjaâ€, tack", "“ja”, tack"),  # a byte that Windows-1252 does not define may be lost
+        ("jaâ€¦", "ja..."),
+        ("godk\ufffdnner", "godkanner"),
+        ("godk?nner", "godkanner"),
+        ("\ufffdr", "ar"),
+        ("d\ufffd", "da"),
+        ("ja?", "ja?"),
+        ("god\u00adkänner\u200b", "godkänner"),  # a soft hyphen and a space of no width
+        ("\u2764\ufe0f", "\u2764"),
+        ("ﬁl", "fil"),
+        ("Ã", "Ã"),
+    ],
+)
+def test_broken_letters_are_mended_and_what_cannot_be_seen_is_left_out(broken: str, whole: str) -> None:
+    assert mended(broken) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("JAG  GODKÄNNER\nden", "jag godkanner den"),
+        ("Smørrebrød på ænder, Straße", "smorrebrod pa ander, strasse"),
+        ("it’s I´m we`re ‘ja’", "it is i am we are 'ja'"),
+        ("”ja” “nej”", '"ja" "nej"'),
+        ("2026–2027 — ja", "2026-2027 - ja"),
+        ("idé ¨", "ide"),
+        ("don't she's", "don't she's"),
+    ],
+)
+def test_letters_are_folded_to_bare_ones(text: str, plain: str) -> None:
+    assert folded(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("token", "mark"),
+    [
+        ("godkanner", "V"),
+        ("gokdanner", "V"),  # two letters swapped
+        ("godkaner", "V"),  # one lost
+        ("godkannner", "V"),  # one added
+        ("godkammer", "V"),  # two changed
+        ("gudkammer", "U"),  # three
+        ("bodkanner", "U"),  # the first letter must be right
+        ("approove", "E"),
+        ("aprove", "E"),
+        ("godkande", "X"),  # a form that approves nothing is what it is
+        ("specifiktion", "N"),
+        ("specifikaton", "N"),
+        ("spesifikatoinen", "N"),
+        ("spatserar", "U"),
+        ("...", ","),
+        ("!", ","),
+        ("N", "N"),  # a class that a turn of phrase has left
+        ("spenat", "U"),
+    ],
+)
+def test_a_word_is_of_its_class_also_with_a_slip_or_two(token: str, mark: str) -> None:
+    assert class_of(token) == mark
