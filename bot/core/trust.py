@@ -81,7 +81,7 @@ def _border(trace: tuple[TraceField, ...], server: str) -> int:
 def _is_inside(received: str) -> bool:
     """A delivery on the spot, or one from a private address: no stranger can have made the line look so."""
     addresses = _addresses(received)
-    on_the_spot = _LMTP.search(_plain(received) or "") is not None
+    on_the_spot = _LMTP.search(_plain(received)) is not None
     return on_the_spot or (bool(addresses) and all(map(_is_private, addresses)))
 
 
@@ -108,7 +108,7 @@ def _exchange_field(trace: tuple[TraceField, ...]) -> tuple[tuple[str, str], ...
     for position, field in enumerate(trace):
         if field.name == "authentication-results":
             below = next((_writer(f.value) for f in trace[position:] if f.name == "received"), "")
-            plain = _plain(field.value) or ""
+            plain = _plain(field.value)
             nameless = _METHOD.match(plain) is not None
             return ((plain, field.value),) if nameless and below.endswith(EXCHANGE_BORDER) else ()
         if not _writer(field.value).endswith(EXCHANGE):
@@ -118,19 +118,19 @@ def _exchange_field(trace: tuple[TraceField, ...]) -> tuple[tuple[str, str], ...
 
 def _writer(received: str) -> str:
     """The host that wrote a Received line, lower case."""
-    by = _BY.search(_plain(received) or "")
+    by = _BY.search(_plain(received))
     return by[1].lower().rstrip(".") if by else ""
 
 
 def _name_and_rest(value: str) -> tuple[str, str]:
     """The authserv-id of a field and its results; two empty texts when it cannot be read without doubt."""
-    name, semicolon, rest = (_plain(value) or "").partition(";")
+    name, semicolon, rest = _plain(value).partition(";")
     words = name.split()
     return (words[0].lower(), rest) if semicolon and 1 <= len(words) <= 2 else ("", "")
 
 
-def _plain(value: str) -> str | None:
-    """The field without comments, a quoted string as one harmless word; None when either is left open.
+def _plain(value: str) -> str:
+    """The field without comments, a quoted string as one harmless word; nothing when either is left open.
 
     A sender chooses much of what stands in both (the HELO name, the local part): nothing in them may end a result
     or begin one.
@@ -154,8 +154,8 @@ def _plain(value: str) -> str | None:
         elif not depth:
             kept.append(character)
         if depth < 0:
-            return None
-    return None if depth or quoted else "".join(kept)
+            return ""
+    return "" if depth or quoted else "".join(kept)
 
 
 def _read(fields: tuple[str, ...], domain: str) -> Standing:
