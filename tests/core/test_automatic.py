@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.automatic import MOST_HOPS, Nature, may_be_answered, nature
 from bot.core.decide import decide
-from parsers.facts import DeliveryReport, Mail, Marks, Sender, TraceField
+from parsers.facts import DeliveryReport, DocumentKind, Mail, Marks, Sender, TraceField
 from tests.core import making
 from tests.core.automatic.mails import Row, parsed, rows
 from tests.core.making import context, mail
@@ -209,6 +209,19 @@ SIGNS: dict[str, tuple[Nature, Mail]] = {
         Nature.AUTOMATIC,
         from_("a@b.example", text="Detta är ett automatiskt svar."),
     ),
+    "its sender is a device or a service": (Nature.AUTOMATIC, from_("teams@b.example", "Missat samtal", "Per ringde.")),
+    "it acknowledges a mail": (
+        Nature.AUTOMATIC,
+        from_("a@b.example", "Kvittens", "Din e-post har kommit fram till regionens registratur."),
+    ),
+    "its text acknowledges a mail": (
+        Nature.AUTOMATIC,
+        from_("a@b.example", text="Vi har tagit emot ditt mejl och återkommer så snart som möjligt."),
+    ),
+    "it carries feedback-id, and nobody speaks in it": (
+        Nature.AUTOMATIC,
+        from_("a@b.example", text="Nyheter.", marks=Marks(bulk_fields=("feedback-id", "x-b"))),
+    ),
     "it says that our mail was read": (Nature.AUTOMATIC, from_("a@b.example", "Läst: Bekräftelse")),
     "its text says that somebody is away, and whom to ask instead": (
         Nature.AUTOMATIC,
@@ -221,6 +234,29 @@ SIGNS: dict[str, tuple[Nature, Mail]] = {
 def test_every_sign_is_told_in_its_words(sign: str) -> None:
     kind, came = SIGNS[sign]
     assert nature(came, NOBODY) == (kind, sign)
+
+
+SEEN = "it says that our mail was read"
+PAPERS = (making.document(DocumentKind.OTHER),)  # who sends papers speaks
+
+
+@pytest.mark.parametrize(
+    ("came", "sign"),
+    [
+        (from_("a@b.example", "Levererat: Hej", GONE), "its subject and its text report on a delivery"),
+        (from_("a@b.example", "Levererat: Hej", GONE, documents=PAPERS), ""),
+        (from_("postmaster@b.example", "Undeliverable: Hej"), "a mail system reports on a delivery"),
+        (from_("postmaster@b.example", "Hej"), "its sender is a robot"),
+        (from_("a@b.example", "SV: Automatiskt svar", documents=PAPERS), ""),
+        (from_("a@b.example", "Automatiskt svar: Hej", documents=PAPERS), "its subject is an automatic one"),
+        (from_("a@b.example", "Läst: Bekräftelse", "Ditt meddelande lästes i dag.", documents=PAPERS), SEEN),
+        (from_("a@b.example", "Läst: Bekräftelse", documents=PAPERS), ""),
+        (from_("a@b.example", "Vb: Automatiskt svar: Hej"), ""),
+        (from_("a@b.example", "Hej", 'De skrev "Detta är ett automatiskt svar." i går.'), ""),
+    ],
+)
+def test_a_sign_that_people_show_too_gives_way_where_somebody_speaks(came: Mail, sign: str) -> None:
+    assert nature(came, NOBODY)[1] == sign
 
 
 def test_thirty_servers_are_no_loop_and_one_more_is() -> None:

@@ -150,7 +150,7 @@ def test_everything_is_counted() -> None:
         *(row(id=20 + place, kind=kind) for place, kind in enumerate(("automatic", "bounce", "list", "question"))),
     )
     ended = replace(CASE, id=4, step="closed")
-    found = told(cases=(CASE, ended), mails=mails, waiting=(held(),), sent=4, owed=5, unread=6)
+    found = told(cases=(CASE, replace(CASE, id=5), ended), mails=mails, waiting=(held(),), sent=4, owed=5, unread=6)
     assert found.counts == (
         ("mails-in", 7),
         ("cases-opened", 1),
@@ -161,7 +161,7 @@ def test_everything_is_counted() -> None:
         ("letters-waiting", 5),
         ("mails-not-decided", 6),
         ("waiting-in-all", 1),
-        ("open-cases", 1),
+        ("open-cases", 2),
     )
 
 
@@ -233,6 +233,18 @@ def test_each_reader_sees_their_own_cases_those_of_nobody_and_what_is_late_of_ot
     assert load.overdue == (work(LATE, "2026-09-25", 60, "specification-unanswered"),)
     nobody = caseload(ALL, SETTINGS, NOON, Reader())
     assert (nobody.mine, nobody.theirs, len(nobody.unassigned)) == ((), (), 2)
+
+
+def test_the_digest_holds_the_caseload_of_its_reader() -> None:
+    load = caseload(ALL, SETTINGS, NOON, KARIN)
+    found = told(watched=ALL)
+    assert (found.mine, found.theirs, found.unassigned, found.overdue) == (
+        load.mine,
+        load.theirs,
+        load.unassigned,
+        load.overdue,
+    )
+    assert found.queue == load.queue
 
 
 def test_ones_own_late_cases_stand_among_ones_own_and_a_reminder_to_the_researcher_is_no_delay() -> None:

@@ -30,7 +30,7 @@ from tests.house.mutations import Place, changes, places
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "bot" / "core"
-TESTS = str(ROOT / "tests" / "core")
+TESTS = ROOT / "tests" / "core"
 ENOUGH = 0.9
 _SECONDS = 10  # of processor time, and ten times what the tests need
 
@@ -107,7 +107,9 @@ class Warm:
         """The tests that run the line, the quickest first; for what runs at import, those of all that imports it."""
         measured = self._measured
         if self._at_import(mutant):
-            found = {test for module in _users(mutant.module) for test in measured.of_module(str(module))}
+            users = _users(mutant.module)
+            found = {test for module in users for test in measured.of_module(str(module))}
+            found |= {test for test in measured.seconds if ROOT / test.partition("::")[0] in users}
         else:
             found = measured.of_lines(str(mutant.module), mutant.place.lines)
         return sorted(found, key=measured.seconds.__getitem__)
@@ -162,7 +164,7 @@ def _codes(code: CodeType) -> list[CodeType]:
 
 @lru_cache
 def _users(module: Path) -> tuple[Path, ...]:
-    """A rule module, and those that import it."""
+    """A rule module, and the others and the files of tests that import it."""
     parts = module.relative_to(ROOT).with_suffix("").parts
     whole, room = ".".join(parts), ".".join(parts[:-1])
 
@@ -173,7 +175,7 @@ def _users(module: Path) -> tuple[Path, ...]:
             for node in imports
         )
 
-    return (module, *filter(uses, sorted(RULES.rglob("*.py"))))
+    return (module, *filter(uses, sorted((*RULES.rglob("*.py"), *TESTS.rglob("*.py")))))
 
 
 def _ended(running: dict[int, Mutant]) -> tuple[Mutant, bool]:
@@ -197,7 +199,9 @@ def main() -> int:
     """Judge the modules named, or all; 1 under 90 % killed."""
     asked = ArgumentParser(prog="python -m tests.house.mutants")
     asked.add_argument("modules", nargs="*", type=Path)
-    asked.add_argument("--tests", nargs="+", default=[TESTS], help="only these tests, for a quick look at a module")
+    asked.add_argument(
+        "--tests", nargs="+", default=[str(TESTS)], help="only these tests, for a quick look at a module"
+    )
     said = asked.parse_args()
     modules = [module.resolve() for module in said.modules] or sorted(RULES.rglob("*.py"))
     with tempfile.TemporaryDirectory(prefix="mutants") as folder:

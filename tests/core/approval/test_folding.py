@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.approval.folding import folded, mended
+from bot.core.approval.spelling import _slips as slips_between
 from bot.core.approval.spelling import class_of
 
 
@@ -37,6 +38,7 @@ def test_broken_letters_are_mended_and_what_cannot_be_seen_is_left_out(broken: s
     [
         ("JAG  GODKÄNNER\nden", "jag godkanner den"),
         ("Smørrebrød på ænder, Straße", "smorrebrod pa ander, strasse"),
+        ("ẞ", "ss"),
         ("it’s I´m we`re ‘ja’", "it is i am we are 'ja'"),
         ("”ja” “nej”", '"ja" "nej"'),
         ("2026–2027 — ja", "2026-2027 - ja"),
@@ -69,7 +71,42 @@ def test_letters_are_folded_to_bare_ones(text: str, plain: str) -> None:
         ("!", ","),
         ("N", "N"),  # a class that a turn of phrase has left
         ("spenat", "U"),
+        ("secification", "U"),  # only what begins like a specification is one
+        ("specifikatxyz", "U"),
+        ("axprxve", "U"),  # a short word may have one slip
+        ("goedkaennner", "V"),  # umlauts written out, and a slip
+        ("foereslagna", "D"),
+        ("vaart", "m"),
+        ("aer", "B"),
+        ("godkannar", "X"),  # as near to what approves less
+        ("godkander", "X"),
+        ("1", "n"),
+        ("12a", "n"),
+        ("x-y", "U"),
     ],
 )
 def test_a_word_is_of_its_class_also_with_a_slip_or_two(token: str, mark: str) -> None:
     assert class_of(token) == mark
+
+
+@pytest.mark.parametrize(
+    ("token", "word", "most", "slips"),
+    [
+        ("ab", "ab", 0, 0),
+        ("abc", "ab", 1, 1),
+        ("ab", "abc", 1, 1),
+        ("a", "abc", 2, 2),
+        ("a", "abc", 1, None),
+        ("abcd", "abdc", 1, 1),
+        ("acb", "abc", 2, 1),
+        ("acb", "abx", 2, 2),
+        ("axc", "abc", 1, 1),
+        ("axd", "abc", 1, None),
+        ("ba", "ab", 2, None),
+        ("abcdef", "abxdyf", 2, 2),
+    ],
+)
+def test_slips_are_letters_added_lost_changed_or_swapped_behind_the_first(
+    token: str, word: str, most: int, slips: int | None
+) -> None:
+    assert slips_between(token, word, most) == slips
