@@ -15,57 +15,20 @@ import signal
 import sys
 import tempfile
 from argparse import ArgumentParser
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType
 from typing import NoReturn
 
 import pytest
 
+from tests.house.mutated import ROOT, RULES, Mutant, code_of, functions_by_place, mutants, mutated
 from tests.house.mutating import Chosen, Imported, Measuring, exit_of, run_here
-from tests.house.mutations import Place, changes, places
 
-ROOT = Path(__file__).parents[2]
-RULES = ROOT / "bot" / "core"
 TESTS = ROOT / "tests" / "core"
 ENOUGH = 0.9
-_SECONDS = 10  # of processor time, and ten times what the tests need
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mutant:
-    """A change in a module."""
-
-    module: Path
-    number: int  # in its module
-    place: Place
-    before: str
-    after: str
-
-    def __str__(self) -> str:
-        where = f"{self.module.relative_to(ROOT)}:{self.place.lines.start}"
-        return f"  {where}\n      - {self.before[:160]}\n      + {self.after[:160]}"
-
-
-def mutants(module: Path) -> Iterator[Mutant]:
-    """All of a module."""
-    number = 0
-    for place in places(ast.parse(module.read_text())):
-        for _, before, after in changes(place):
-            yield Mutant(module=module, number=number, place=place, before=before, after=after)
-            number += 1
-
-
-def mutated(mutant: Mutant) -> CodeType:
-    """The module's code with the change."""
-    tree = ast.parse(mutant.module.read_text())
-    every = ((place, node) for place in places(tree) for node, _, _ in changes(place))
-    place, node = next(found for number, found in enumerate(every) if number == mutant.number)
-    place.put(node)
-    return compile(ast.fix_missing_locations(tree), str(mutant.module), "exec")
+_SECONDS = 10  # of processor time, beside what the tests need
 
 
 class Warm:
@@ -77,7 +40,7 @@ class Warm:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self._items = {item.nodeid: item for item in session.items}
-        self._functions = _functions_by_place()
+        self._functions = functions_by_place()
         gc.freeze()
         for module in self._modules:
             judged = self._judged(module)
@@ -87,6 +50,7 @@ class Warm:
         return True
 
     def _judged(self, module: Path) -> list[tuple[Mutant, bool]]:
+        self._control(module)
         running: dict[int, Mutant] = {}
         judged: list[tuple[Mutant, bool]] = []
         for mutant in mutants(module):
@@ -119,17 +83,34 @@ class Warm:
 
     def _judge(self, mutant: Mutant, tests: list[str]) -> NoReturn:
         """In a fork: ends with 0 when nothing is noticed."""
-        seconds = _SECONDS + 10 * sum(self._measured.seconds[test] for test in tests)
-        signal.setitimer(signal.ITIMER_PROF, seconds)  # ends the process: an endless loop is noticed too
         code = mutated(mutant)
         if self._at_import(mutant):
-            with Imported(mutant.module, code):
-                exit_of(lambda: pytest.main(["-q", "-x", *_OPTIONS, *_files(tests)], plugins=[Chosen(tests)]) != 0)
+            self._judge_anew(mutant.module, code, tests)
+        self._limit(tests)
         functions = self._functions[(str(mutant.module), str(mutant.place.function))]
-        changed = _code_of(code, str(mutant.place.function))
+        changed = code_of(code, str(mutant.place.function))
         for function in functions:
             function.__code__ = changed
         exit_of(lambda: not functions or run_here([self._items[test] for test in tests]))
+
+    def _judge_anew(self, module: Path, code: CodeType, tests: list[str]) -> NoReturn:
+        """The same with everything imported anew."""
+        self._limit(tests)
+        with Imported(module, code):
+            exit_of(lambda: pytest.main(["-q", "-x", *_OPTIONS, *_files(tests)], plugins=[Chosen(tests)]) != 0)
+
+    def _limit(self, tests: list[str]) -> None:
+        """Ends the process when the tests take ten times their time and more: an endless loop is noticed too."""
+        seconds = _SECONDS + 10 * sum(self._measured.seconds[test] for test in tests)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+    def _control(self, module: Path) -> None:
+        """A module in which nothing is changed must pass, or what is said of its mutants is worth nothing."""
+        tests = sorted(self._measured.of_module(str(module)), key=self._measured.seconds.__getitem__)[:20]
+        if tests and (pid := os.fork()) == 0:
+            self._judge_anew(module, compile(module.read_text(), str(module), "exec"), tests)
+        if tests and os.waitpid(pid, 0)[1] != 0:
+            raise SystemExit(f"{module}: its tests fail when it is imported anew, with nothing changed")
 
 
 _OPTIONS = ("-p", "no:cacheprovider", "-p", "no:xdist", "--capture=no", "--no-header", "--no-summary")
@@ -137,29 +118,6 @@ _OPTIONS = ("-p", "no:cacheprovider", "-p", "no:xdist", "--capture=no", "--no-he
 
 def _files(tests: list[str]) -> list[str]:
     return [str(ROOT / name) for name in dict.fromkeys(test.partition("::")[0] for test in tests)]
-
-
-def _functions_by_place() -> dict[tuple[str, str], list[FunctionType]]:
-    found: dict[tuple[str, str], list[FunctionType]] = defaultdict(list)
-    for thing in gc.get_objects():
-        if isinstance(thing, FunctionType) and thing.__code__.co_filename.startswith(str(RULES)):
-            found[(thing.__code__.co_filename, thing.__code__.co_qualname)].append(thing)
-    return found
-
-
-def _code_of(code: CodeType, qualname: str) -> CodeType:
-    inside = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
-    return next(
-        found
-        for c in inside
-        for found in ([c] if c.co_qualname == qualname else _codes(c))
-        if found.co_qualname == qualname
-    )
-
-
-def _codes(code: CodeType) -> list[CodeType]:
-    inside = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
-    return inside + [found for c in inside for found in _codes(c)]
 
 
 @lru_cache
