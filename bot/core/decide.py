@@ -78,7 +78,7 @@ def _waits_all_the_same(mail: Mail, kind: Nature, sign: str) -> Waits | None:
 def _from_a_person(mail: Mail, context: Context) -> Decision:
     about = matter(mail, context)
     if over_flow(context):
-        return for_a_person(mail, context, replace(about, case=None, waits="flood"), answer=False)
+        return for_a_person(mail, context, replace(about, waits="flood"), answer=False)
     in_junk = destination(context, about.kind) == "stay"
     answer = may_be_answered(mail) and not in_junk and not _disowned(mail, context)
     if about.kind == "order" and (mail.sender.address or context.taken_in_by):

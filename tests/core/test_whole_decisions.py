@@ -380,6 +380,28 @@ def test_an_unclear_sender_is_why_it_waits_whatever_else_it_is() -> None:
     assert decision.happened == (("for-a-person", {"kind": "order", "reason": "unclear-sender"}),)
 
 
+def test_p1_an_unclear_sender_in_our_thread_joins_no_case() -> None:
+    came = mail(sender=Sender(unclear_because="two From fields"), documents=complete()[2:])
+    decision = decide(came, context(thread=making.letter(), thread_case=known()))
+    assert (decision.reading.case_id, decision.changes, decision.drafts) == (None, None, ())
+    assert decision.waits == Waits(reason="unclear-sender", details="two From fields")
+
+
+def test_p8_a_question_in_a_case_that_wants_no_automatic_answer_gets_none() -> None:
+    came = mail(subject="SV", new_text="Får vi ringa?", marks=Marks(auto_response_suppress="all"))
+    decision = decide(came, context(thread=making.letter(), thread_case=known()))
+    assert (decision.waits, decision.drafts) == (Waits(reason="question"), ())
+
+
+def test_flags_that_are_for_staff_are_in_no_letter() -> None:
+    private = making.form(replace(making.ORDER, principal_is_authority=False))
+    text = "Härmed beställer vi data. Vi begär att ärendet avgörs enligt 12 § förvaltningslagen, jfr 6.3-2/2026."
+    decision = decide(mail(new_text=text, documents=(private, *complete()[1:])), context())
+    assert decision.opens is not None
+    assert decision.opens.flags == ("quotes-a-diary-number", "asks-for-decision-12-fl", "private-principal")
+    assert decision.drafts[0].letter.flags == ()  # type: ignore[union-attr]
+
+
 def test_an_unclear_sender_that_a_person_takes_in_opens_a_case_that_nobody_ordered() -> None:
     came = mail(sender=Sender(unclear_because="two From fields", name="Anna Exempel"), documents=complete())
     decision = decide(came, context(taken_in_by=OFFICER))
@@ -566,6 +588,8 @@ def test_notices_go_to_the_officer_else_to_readers_of_the_digest_else_to_all_of_
     case = known().case
     assert recipients_of(replace(case, officer="olle@agency.example"), SETTINGS) == ("olle@agency.example",)
     assert recipients_of(case, SETTINGS) == recipients_of(None, SETTINGS) == ("karin@agency.example",)
+    both = replace(SETTINGS, staff=replace(SETTINGS.staff, digest_to=("e@f.se",)))
+    assert recipients_of(case, both) == ("e@f.se",)
     assert recipients_of(case, replace(nobody, staff=replace(nobody.staff, addresses=("a@b.se", "c@d.se")))) == (
         "a@b.se",
         "c@d.se",

@@ -1,0 +1,39 @@
+"""What one sentence does to an approval: the writer's own, present, understood words approve, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.approval.clauses import Sense, classes, sense
+from bot.core.approval.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jag godkänner specifikationen.", Sense.APPROVES),
+        ("Jag godkänner specifikationen?", Sense.UNKNOWN),
+        ("Ni säger att jag godkänner specifikationen.", Sense.UNKNOWN),
+        ("Godkänner ni specifikationen.", Sense.UNKNOWN),  # a question without its mark
+        ("Jag godkänner.", Sense.APPROVES),
+        ("Jag accepterar specifikationen.", Sense.APPROVES),
+        ("Jag godkänner specifikationen och priset.", Sense.APPROVES),
+        ("Jag godkänner specifikationen och ansökan.", Sense.UNKNOWN),
+        ("Jag godkänner priset.", Sense.UNKNOWN),  # the price alone is not the specification
+        ("Priset är godkänt.", Sense.PLAIN),
+        ("Tack för snabb hjälp!", Sense.PLAIN),
+        ("Tack för att ni tar bort kommun.", Sense.UNKNOWN),
+        ("Spenat.", Sense.UNKNOWN),
+        ("Jag godkänner specifikationen :)", Sense.APPROVES),
+        ("Jag godkänner specifikationen :(", Sense.UNKNOWN),
+    ],
+)
+def test_what_a_sentence_does_to_an_approval(text: str, expected: Sense) -> None:
+    (sentence,) = sentences(text)
+    assert sense(sentence) is expected
+
+
+def test_a_word_that_is_not_known_has_a_class_of_its_own() -> None:
+    assert classes("jag godkanner spenat") == "SVU"
+    assert classes("jag godkanner den") == "SVD"
+    assert set(classes("jag " * 600)) == {"U"}  # longer than any sentence that approves

@@ -1,0 +1,70 @@
+"""Greetings, sign-offs and names are taken off a reply; whatever could mean something stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.approval.names import without_greeting, without_own_name, without_sign_off, without_signature
+
+ROOMS = [f"Rum {number}" for number in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("Hej Anna, jag godkänner den.", "jag godkänner den."),
+        ("Tack Anna! Hej igen, jag godkänner den.", "jag godkänner den."),
+        ("Hej Inte, jag godkänner den.", "Hej Inte, jag godkänner den."),
+        ("Jag säger hej Anna, ja.", "Jag säger hej Anna, ja."),
+    ],
+)
+def test_a_greeting_goes_unless_it_could_mean_something(line: str, left: str) -> None:
+    assert without_greeting(line) == left
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("Jag godkänner den. Med vänlig hälsning Anna Exempel", "Jag godkänner den."),
+        ("Jag godkänner den. Mvh Anna", "Jag godkänner den."),
+        ("Jag godkänner den. /Anna", "Jag godkänner den."),
+        ("Jag godkänner den. Mvh utan", "Jag godkänner den. Mvh utan"),
+    ],
+)
+def test_a_sign_off_goes_unless_it_could_mean_something(line: str, left: str) -> None:
+    assert without_sign_off(line) == left
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("Jag, Anna Exempel, godkänner den.", "Jag godkänner den."),
+        ("I, Anna Example, approve it.", "I approve it."),
+        ("Jag, Inte Nu, godkänner den.", "Jag, Inte Nu, godkänner den."),
+        ("Jag Anna Ek och jag Bo Ek går.", "Jag och jag Bo Ek går."),
+        ("Jag godkänner den.", "Jag godkänner den."),
+    ],
+)
+def test_the_writers_own_name_goes_once(sentence: str, left: str) -> None:
+    assert without_own_name(sentence) == left
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        (["Ja.", "", "Anna Exempel"], ["Ja."]),
+        (["Ja.", "Anna", "", ""], ["Ja."]),
+        (["Anna"], ["Anna"]),
+        (["", "Anna"], [""]),
+        (["Ja.", "", "Anna Exempel", *ROOMS[:5]], ["Ja.", ""]),
+        (["Ja.", "", "Anna Exempel", *ROOMS[:1]], ["Ja.", ""]),
+        (["Ja.", "", "Anna Exempel", *ROOMS], ["Ja.", "", "Anna Exempel", *ROOMS]),  # too long for a signature
+        (["Anna Exempel", "Rum 1"], ["Anna Exempel", "Rum 1"]),  # all there is
+        (["Ja.", "", "Rum 1", "Anna och Per"], ["Ja.", "", "Rum 1", "Anna och Per"]),  # it begins with no name
+        (["Ja.", "", "Anna Exempel", "utan kommun"], ["Ja.", "", "Anna Exempel", "utan kommun"]),
+        (["Ja.", "", "Anna Exempel", "Vad sägs?"], ["Ja.", "", "Anna Exempel", "Vad sägs?"]),
+        (["Ja.", "Nej Tack"], ["Ja.", "Nej Tack"]),
+    ],
+)
+def test_a_signature_goes_with_all_its_lines_or_stays_with_all(lines: list[str], left: list[str]) -> None:
+    assert without_signature(lines) == left
