@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from bot.core.approval.verdicts import APPROVALS
@@ -20,19 +19,6 @@ class Answers(StrEnum):
     NONE = "none"
     OLDER = "older"
     LATEST = "latest"
-
-
-def answers(mail: Mail, latest: AbstractSet[str], older: AbstractSet[str]) -> Answers:
-    """Which specification a mail answers, by the Message-IDs on record of the mails that carried them.
-
-    What it replies to directly counts; its references, the newest first, only when that is no specification.
-    """
-    for message_id in (*mail.in_reply_to, *reversed(mail.references)):
-        if message_id in latest:
-            return Answers.LATEST
-        if message_id in older:
-            return Answers.OLDER
-    return Answers.NONE
 
 
 def hindrances(
