@@ -8,8 +8,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from bot.core.tokens import message_id
+from bot.knowledge import _answered as version_answered
 from storage import records
 from storage.store import Store
+from tests.core.making import mail
 from tests.storage.papers import NOON, document, new_case, owed, reading, taken
 from tests.storage.racing import at_once
 
@@ -46,6 +49,24 @@ def test_versions_are_kept_in_order_with_what_became_of_each(store: Store) -> No
         assert register.specifications(case.id) == (one, settled)
         assert register.specification_sent_as("<1@agency.example>") == one
         assert register.specification_sent_as("<3@agency.example>") is None
+
+
+def test_p4_what_a_mail_replies_to_directly_counts_before_what_it_refers_to(store: Store) -> None:
+    one, two = (message_id("specification", digit * 16, b"key", "agency.example") for digit in "12")
+    forged = message_id("specification", "2" * 16, b"another key", "agency.example")
+    with store.transaction() as register:
+        case = register.open_case(new_case(), ())
+        sent = [register.add_specification(replace(version(case.id, n), message_id=m)) for n, m in ((1, one), (2, two))]
+        found = [
+            version_answered(register, mail(in_reply_to=replied, references=referred), (b"key",), "agency.example")
+            for replied, referred in (
+                ((one,), (one, two)),
+                (("<x@y.example>",), (one, two, "<x@y.example>")),
+                ((), (two, one)),
+                ((forged,), ()),
+            )
+        ]
+    assert found == [sent[0], sent[1], sent[0], None]
 
 
 def test_a_version_is_held_once_in_a_case(store: Store) -> None:
