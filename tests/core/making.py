@@ -159,6 +159,22 @@ def letter(
     return records.Letter(id=1, owed=owed, state=records.LetterState.SENT, attempts=1, next_try_at=NOON)
 
 
+def reading(came: Mail, kind: str, **more: object) -> records.MailReading:
+    """The row of a mail that was decided at noon and filed."""
+    whole: dict[str, object] = {
+        "kind": kind,
+        "state": records.MailState.DECIDED,
+        "destination": "processed",
+        "message_id": came.message_id,
+        "sender": came.sender.address,
+        "subject": came.subject,
+        "language": came.language,
+        "fingerprint": came.fingerprint or None,
+        "decided_at": NOON,
+    }
+    return records.MailReading(**(whole | more))  # type: ignore[arg-type]
+
+
 def version(number: int, **more: object) -> records.Specification:
     """A version of the specification that went out."""
     whole: dict[str, object] = {

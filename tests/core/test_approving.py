@@ -16,7 +16,7 @@ from parsers.facts import DocumentKind, Mail, Marks, Sender, TraceField
 from replies.letters import CaseNotice, SpecificationAnswer
 from storage import records
 from tests.core import making
-from tests.core.making import ANNA, NOON, OFFICER, ORDERER, SIGNATURE, context, known, letter, mail, row, version
+from tests.core.making import ANNA, OFFICER, ORDERER, SIGNATURE, context, known, letter, mail, row, version
 
 COLLEAGUE = "per@exempel-universitetet.example"
 SENDERS = {
@@ -150,18 +150,7 @@ def test_an_officer_is_told_before_the_digest_and_without_an_officer_everybody_w
 
 def read(reply: Mail) -> records.MailReading:
     """The row of a reply in the case."""
-    return records.MailReading(
-        kind="specification-reply",
-        state=records.MailState.DECIDED,
-        destination="processed",
-        message_id=reply.message_id,
-        sender=reply.sender.address,
-        subject=reply.subject,
-        language="sv",
-        fingerprint="f" * 64,
-        case_id=3,
-        decided_at=NOON,
-    )
+    return making.reading(reply, "specification-reply", case_id=3)
 
 
 def notice(reason: str, why: str, sentences: tuple[str, ...], step: Step, sender: str = ANNA) -> Draft:

@@ -37,19 +37,8 @@ def officers(text: str, *documents: Document, **more: object) -> Mail:
     return making.mail(**(whole | more))
 
 
-def read(came: Mail, **more: object) -> records.MailReading:
-    whole: dict[str, object] = {
-        "kind": "staff",
-        "state": records.MailState.DECIDED,
-        "destination": "processed",
-        "message_id": came.message_id,
-        "sender": came.sender.address,
-        "subject": came.subject,
-        "language": came.language,
-        "fingerprint": came.fingerprint,
-        "decided_at": NOON,
-    }
-    return records.MailReading(**(whole | more))  # type: ignore[arg-type]
+def read(came: Mail, kind: str = "staff", **more: object) -> records.MailReading:
+    return making.reading(came, kind, **more)
 
 
 def commands(*lines: str) -> tuple[Command | Unclear, ...]:

@@ -16,25 +16,22 @@ from parsers.facts import DeliveryReport, Document, DocumentKind, Mail, Marks, P
 from replies import letters
 from storage import records
 from tests.core import making
-from tests.core.making import ANNA, NOON, OFFICER, ORDERER, SETTINGS, SIGNATURE, complete, context, known, mail, row
+from tests.core.making import (
+    ANNA,
+    NOON,
+    OFFICER,
+    ORDERER,
+    SETTINGS,
+    SIGNATURE,
+    complete,
+    context,
+    known,
+    mail,
+    reading,
+    row,
+)
 
 STRANGER = "per@annan.example"
-
-
-def read(came: Mail, kind: str, **more: object) -> records.MailReading:
-    """The row of a mail, decided and filed."""
-    whole: dict[str, object] = {
-        "kind": kind,
-        "state": records.MailState.DECIDED,
-        "destination": "processed",
-        "message_id": came.message_id,
-        "sender": came.sender.address,
-        "subject": came.subject,
-        "language": came.language,
-        "fingerprint": came.fingerprint or None,
-        "decided_at": NOON,
-    }
-    return records.MailReading(**(whole | more))  # type: ignore[arg-type]
 
 
 def papers(came: Mail) -> tuple[records.Document, ...]:
@@ -112,7 +109,7 @@ def test_an_order_is_this_decision_and_no_other() -> None:
     )
     assert decide(came, context()) == Decision(
         kind="order",
-        reading=read(came, "order"),
+        reading=reading(came, "order"),
         documents=papers(came),
         opens=records.NewCase(
             diary_number="6.3-17/2026",
@@ -200,7 +197,7 @@ def test_a_completion_is_this_decision_and_no_other() -> None:
     )
     assert decide(came, context(thread=making.letter(), thread_case=case)) == Decision(
         kind="completion",
-        reading=read(came, "completion", case_id=3),
+        reading=reading(came, "completion", case_id=3),
         documents=papers(came),
         changes=CaseChange(
             case_id=3,
@@ -234,7 +231,7 @@ def test_a_question_in_a_case_waits_and_is_receipted_once() -> None:
     came = mail(subject="SV: Bekräftelse", new_text="Får vi ringa er i dag?")
     assert decide(came, context(thread=making.letter(), thread_case=case)) == Decision(
         kind="question",
-        reading=read(came, "question", case_id=3),
+        reading=reading(came, "question", case_id=3),
         documents=papers(came),
         waits=Waits(reason="question"),
         drafts=(receipt(came),),
@@ -271,7 +268,7 @@ def test_who_takes_part_and_asks_where_it_stands_is_told_and_nobody_need_look() 
     came = mail(subject="SV: Bekräftelse", new_text=STANDS)
     assert decide(came, context(thread=making.letter(), thread_case=case)) == Decision(
         kind="question",
-        reading=read(came, "question", case_id=3),
+        reading=reading(came, "question", case_id=3),
         documents=papers(came),
         drafts=(status(came),),
         happened=(("asked-where-it-stands", {}),),
@@ -325,7 +322,7 @@ def test_a_request_for_public_documents_is_receipted_and_staff_hear_of_it_the_sa
         )
         assert decide(came, about) == Decision(
             kind="public-records-request",
-            reading=read(came, "public-records-request", case_id=3 if case else None),
+            reading=reading(came, "public-records-request", case_id=3 if case else None),
             documents=papers(came),
             waits=Waits(reason="public-records-request"),
             drafts=(receipt(came), notice("public-records-request", recipient=str(to), known=case)),
@@ -349,7 +346,7 @@ def test_a_stranger_who_fits_no_case_waits_with_the_case_that_it_probably_is() -
     probable = known().case
     assert decide(came, context(open_cases=(probable,))) == Decision(
         kind="completion",
-        reading=read(came, "completion"),
+        reading=reading(came, "completion"),
         documents=papers(came),
         waits=Waits(reason="unlinked", details="6.3-3/2026"),
         drafts=(receipt(came, told(came.documents[0], outcome="approved")),),
@@ -460,14 +457,14 @@ def test_our_own_copy_and_a_repeated_mail_are_filed_in_their_case_and_end_there(
     copy = decide(came, context(own_copy=making.letter(), twin=row(id=2, case_id=4)))
     assert copy == Decision(
         kind="automatic",
-        reading=read(came, "automatic", case_id=3),
+        reading=reading(came, "automatic", case_id=3),
         happened=(("own-copy", {}),),
         delivered=1,
     )
     for kind, expected in (("order", "order"), (None, "other")):
         assert decide(came, context(twin=row(id=2, kind=kind, case_id=4))) == Decision(
             kind=expected,
-            reading=read(came, expected, case_id=4, twin_of=2),
+            reading=reading(came, expected, case_id=4, twin_of=2),
             happened=(("repeated", {}),),
         )
 
@@ -478,7 +475,7 @@ def test_automatic_mail_is_registered_with_its_thread_and_the_sign_that_told() -
     for more, case_id in (({}, None), ({"thread": making.letter()}, 3)):
         assert decide(came, context(**more)) == Decision(
             kind="automatic",
-            reading=read(came, "automatic", case_id=case_id),
+            reading=reading(came, "automatic", case_id=case_id),
             documents=papers(came),
             happened=(sign,),
         )
@@ -497,7 +494,7 @@ def test_who_claims_to_be_us_is_shown_with_the_sign() -> None:
     came = mail(sender=Sender(address="registerservice@agency.example"))
     assert decide(came, context()) == Decision(
         kind="automatic",
-        reading=read(came, "automatic"),
+        reading=reading(came, "automatic"),
         documents=papers(came),
         waits=Waits(reason="own-address", details="its sender is our own address"),
         happened=(("automatic", {"sign": "its sender is our own address"}),),
@@ -550,7 +547,7 @@ def test_an_unreadable_mail_is_held_with_the_reason() -> None:
     came = mail(unreadable="too many parts")
     assert decide(came, context()) == Decision(
         kind="unreadable",
-        reading=read(came, "unreadable", state=records.MailState.HELD, destination="held"),
+        reading=reading(came, "unreadable", state=records.MailState.HELD, destination="held"),
         waits=Waits(reason="unreadable", details="too many parts"),
         happened=(("held", {"reason": "unreadable"}),),
     )
