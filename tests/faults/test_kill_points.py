@@ -72,9 +72,10 @@ def test_a_mail_that_kills_its_reader_three_times_is_held_and_the_next_one_is_ha
 ) -> None:
     """P36: the attempt is on record before the reading begins."""
     config = write_config(tmp_path, model.account, sink)
-    model.deliver(order(1), question(2))
+    model.deliver(order(1))
     for _ in range(3):
         assert forge.one_pass(config, step="reading") == -signal.SIGKILL
+    model.deliver(question(2))
     assert forge.one_pass(config) == 0
     assert [kept.message for kept in model.account.messages("Held")] == [order(1).raw]
     assert model.amiss() == []
