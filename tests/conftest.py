@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot import checkup, desk
-from replies.render import Templates
+from bot.rendering import Renderer
 from tests.rigs.workshop import SharedWorkshops
 
 
@@ -21,10 +21,10 @@ def warm_desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     own = tmp_path_factory.getbasetemp()
     kept = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "answers"
     kept.mkdir(exist_ok=True)
-    workshops, built_in = SharedWorkshops(kept), Templates(None)
+    workshops, built_in = SharedWorkshops(kept), Renderer(None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(desk, "Workshop", workshops)
         patch.setattr(checkup, "Workshop", workshops)
-        patch.setattr(desk, "Templates", lambda folder: Templates(folder) if folder else built_in)
+        patch.setattr(desk, "Renderer", lambda folder: Renderer(folder) if folder else built_in)
         yield
     workshops.close()
