@@ -18,6 +18,7 @@ from bot.core.approval.signs import otherwise, subject_denies
         ("Kan ni godkänna senare?", "deferred"),
         ("Godkänner ni den nästa vecka?", "deferred"),
         ("Kommer data nästa vecka?", "question"),
+        ("Chefen undrar när vi godkänner den?", "question"),
         ("Vi kan inte godkänna den.", "change"),
         ("Vi kan inte komma.", "other"),
         ("Vi hör av oss innan vi godkänner den.", "deferred"),
@@ -34,6 +35,8 @@ from bot.core.approval.signs import otherwise, subject_denies
         ("Ser bra ut, byt rad 3, godkännes.", "conditional"),
         ("Det ska godkännas, stryk rad 3.", "change"),
         ("Stryk rad 3.", "change"),
+        ("Ja, byt rad 3.", "change"),
+        ("Godkännandet är bra.", "conditional"),
         ("Nej.", "rejected"),
         ("Bifogar den undertecknade blanketten, allt stämmer.", "implicit"),
         ("Bifogar blanketten.", "other"),
@@ -56,6 +59,7 @@ def test_a_reply_that_approves_nothing_amounts_to_this(text: str, word: str) -> 
         ("Jag är på semester. Kontakta Per.", ("none", ("Jag är på semester.",))),
         ("Ser bra ut\nbyt rad 3", ("change", ("byt rad 3",))),
         ("Ok.\nSpenat är gott.", ("implicit", ("Ok.",))),
+        ("Vår ansökan godkändes i mars.", ("other", ("Vår ansökan godkändes i mars.",))),  # another's approval
     ],
 )
 def test_the_sentence_that_shows_the_first_sign_decided(text: str, decided: tuple[str, tuple[str, ...]]) -> None:
