@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.rigs.office import Office, open_office
+from tests.rigs.office import Office, folder_in_memory, open_office
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office() -> Iterator[Office]:
     """An empty register, two officers, and a clock of the test's own."""
-    with open_office(tmp_path) as office:
+    with folder_in_memory() as folder, open_office(folder) as office:
         yield office

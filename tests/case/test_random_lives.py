@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from itertools import count
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -19,7 +17,7 @@ from bot.reporting import clock_letters, write_digest
 from parsers.facts import DocumentKind, Mail, Sender
 from storage import records
 from tests.core import making
-from tests.rigs.office import KARIN, Office, open_office
+from tests.rigs.office import KARIN, Office, folder_in_memory, open_office
 
 ANNA, COLLEAGUE = "anna@exempel-universitetet.example", "per@exempel-universitetet.example"
 BEFORE = {"assigned", "completion-requested", "internal-meeting", "specification-sent", "change-requested"}
@@ -50,7 +48,7 @@ class Lives(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.stack = ExitStack()
-        folder = Path(self.stack.enter_context(TemporaryDirectory(prefix="lives")))
+        folder = self.stack.enter_context(folder_in_memory())
         self.office: Office = self.stack.enter_context(open_office(folder))
         self.serial: Iterator[int] = count(1)
         self.step = "received"

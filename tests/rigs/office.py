@@ -14,14 +14,17 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 from bot.desk import Desk, open_desk
 from bot.jobs import once
 from bot.settings import Agency, Limits, Mailbox, Settings, Smtp, Staff, Storage, Trust
 from storage import records
+from storage.store import open_store
 
 MX = "mx.agency.example"
 AGENCY = "registerservice@agency.example"
@@ -57,15 +60,15 @@ class Office:
     desk: Desk
     now: datetime = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
     letters: list[EmailMessage] = field(default_factory=list)
-    seen: set[Path] = field(default_factory=set)  # files of letters
+    read: set[Path] = field(default_factory=set)  # the files of those letters
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def passes(self, **later: float) -> list[EmailMessage]:
         """Time goes by, then one pass of everything; the letters that went out in it."""
         self.now += timedelta(**later)
         assert once(self.desk)
-        paths = set((self.folder / "outbox" / "new").glob("*")) - self.seen
-        self.seen |= paths
+        paths = sorted(set((self.folder / "outbox" / "new").glob("*")) - self.read)
+        self.read |= set(paths)
         new = [cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=default)) for path in paths]
         new.sort(key=lambda letter: self.owed(letter).id)
         self.letters += new
@@ -163,11 +166,28 @@ def text_of(letter: EmailMessage) -> str:
     return re.sub(r"[^\S\n]+", " ", str(body.get_content()))
 
 
+@cache
+def _empty_register() -> bytes:
+    """A register just made, brought up to date once for all offices."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "register.db"
+        open_store(f"sqlite:///{path}").close()
+        return path.read_bytes()
+
+
+@contextmanager
+def folder_in_memory() -> Iterator[Path]:
+    """A folder that is gone afterwards, in memory where there is one: waiting for a disk proves nothing here."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(prefix="office", dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
 @contextmanager
 def open_office(folder: Path) -> Iterator[Office]:
     """An office on an empty register."""
-    settings = settings_in(folder)
-    with open_desk(settings) as real:
+    (folder / "register.db").write_bytes(_empty_register())
+    with open_desk(settings_in(folder)) as real:
         office = Office(folder=folder, desk=real)
         office.desk = replace(real, now=lambda: office.now)
         yield office
