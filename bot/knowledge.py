@@ -18,12 +18,14 @@ from bot.core.tokens import letter_named_by
 from bot.core.whose import seeks_its_case
 from bot.settings import Settings
 from parsers.facts import Document, Mail
+from replies.letters import Digest
 from storage import records
 
 if TYPE_CHECKING:
     from storage.store import Transaction
 
 TAKEN_IN = "taken-in"  # how a held mail was settled when a person says that it is an order
+FRESH = timedelta(days=7)  # what an older digest said of the pace is not told on
 MOST_NAMED = 20  # cases that one mail of staff can be about
 
 
@@ -61,10 +63,17 @@ def context_of(
         letters_last_day=register.count_letters(sender, now - timedelta(days=1)) if sender else 0,
         letters_last_day_in_all=register.count_letters(None, now - timedelta(days=1)),
         mails_of_sender_today=register.count_mails_of(sender, now - timedelta(days=1)) if sender else 0,
+        handling=_handling(register, settings, now),
         signing_key=keys[0] if keys else b"",
     )
     # Thousands may be open, and few mails leave it open to which of them they belong.
     return replace(context, open_cases=register.cases(open_only=True)) if seeks_its_case(mail, context) else context
+
+
+def _handling(register: Transaction, settings: Settings, now: datetime) -> str | None:
+    """The month that is now handled, as the last digest told it: letters say nothing that staff have not seen."""
+    reader = next(iter(settings.staff.digest_to), None)
+    return register.last_said(Digest.letter, reader, "handling", now - FRESH, now) if reader else None
 
 
 def known_case(register: Transaction, case: records.Case) -> KnownCase:

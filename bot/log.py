@@ -121,6 +121,11 @@ def digest_written(date: str, recipients: int) -> None:
     _write("digest-written", date=date, recipients=recipients)
 
 
+def pictures_missing(sentence: str) -> None:
+    """The digest goes out without its pictures; their figures stand in it all the same."""
+    _write("pictures-missing", logging.WARNING, sentence=sentence)
+
+
 def trouble(what: str, sentence: str) -> None:
     """Something outside us does not work (mailbox, disk, database); it is tried again."""
     _write("trouble", logging.ERROR, what=what, sentence=sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,14 +11,18 @@ import msgspec
 
 from bot import log
 from bot.core.caseload import Reader
+from bot.core.charts import charts_of
 from bot.core.clocks import Watched, letters_of, rung
 from bot.core.decision import Draft
 from bot.core.diary import arrival_day
 from bot.core.digest import Slice, digest, is_due
+from bot.core.pace import LOOKS_BACK
 from bot.core.tokens import message_id
 from bot.desk import Desk
 from bot.knowledge import known_case
+from bot.pictures import NotDrawn, drawn
 from replies.letters import TO_STAFF, Digest
+from replies.wording import month as in_words
 from storage import records
 
 if TYPE_CHECKING:
@@ -32,23 +37,43 @@ def write_digest(desk: Desk, warnings: tuple[str, ...] = (), *, forced: bool = F
     with desk.store.reading() as register:
         if not forced and not _due(desk, register, now):
             return False
+        since = register.last_owed(Digest.letter, now) or now - FIRST_SLICE
+        part = _slice(register, since, now)
     told = _warnings(desk) + warnings  # looking takes a while, and must keep nobody from the register
+    readers = tuple(Reader(address=address, key=desk.keys[0]) for address in desk.settings.staff.digest_to)
+    digests = {reader.address: digest(part, desk.settings, since, now, told, reader) for reader in readers}
+    pictures = _pictures(desk, next(iter(digests.values()), None))
+    today = _local_day(desk, now).isoformat() + (f":{now.isoformat()}" if forced else "")
     with desk.store.transaction() as register:
         if not forced and not _due(desk, register, now):
             return False
-        since = register.last_owed(Digest.letter, now) or now - FIRST_SLICE
-        part = _slice(register, since)
-        today = _local_day(desk, now).isoformat() + (f":{now.isoformat()}" if forced else "")
-        for address in desk.settings.staff.digest_to:
-            fields = digest(part, desk.settings, since, now, told, Reader(address=address, key=desk.keys[0]))
-            _owe(desk, register, fields, f"digest:{today}:{address}", address, now)
-    log.digest_written(today[:10], len(desk.settings.staff.digest_to))
+        for address, fields in digests.items():
+            whole = replace(fields, pictures=tuple(file.name for file in pictures))
+            _owe(desk, register, whole, f"digest:{today}:{address}", pictures, now)
+    log.digest_written(today[:10], len(digests))
     return True
 
 
 def _due(desk: Desk, register: Transaction, now: datetime) -> bool:
     last = register.last_owed(Digest.letter, now)
     return is_due(now, desk.settings, _local_day(desk, last) if last else None)
+
+
+def _pictures(desk: Desk, any_digest: Digest | None) -> tuple[records.Attachment, ...]:
+    """The pictures, stored; they tell of the whole desk, so that all readers get the same."""
+    if any_digest is None:
+        return ()
+    word = desk.templates.words("sv")
+    charts = charts_of(any_digest, lambda month: in_words("sv", month), lambda step: word(step, "step-short"))
+    try:
+        made = drawn(charts)
+    except NotDrawn as error:
+        log.pictures_missing(str(error))
+        return ()
+    return tuple(
+        records.Attachment(name=name, sha256=desk.files.put([picture]).sha256, media_type="image/png")
+        for name, picture in made.items()
+    )
 
 
 def clock_letters(desk: Desk) -> tuple[Draft, ...]:
@@ -69,7 +94,7 @@ def _watched(register: Transaction) -> tuple[Watched, ...]:
     return tuple(Watched(case=case, latest=latest.get(case.id, {})) for case in register.cases(open_only=True))
 
 
-def _slice(register: Transaction, since: datetime) -> Slice:
+def _slice(register: Transaction, since: datetime, now: datetime) -> Slice:
     mails = register.mails(decided_since=since)
     waiting = register.waiting_mails()
     rows = tuple(row for held in waiting if (row := register.mail(held.mail_id)) is not None)
@@ -87,6 +112,7 @@ def _slice(register: Transaction, since: datetime) -> Slice:
         owed=len(register.letters(state=records.LetterState.OWED)) + len(register.in_doubt()),
         unread=register.count_waiting(),
         watched=_watched(register),
+        moves=register.moves(now - LOOKS_BACK),
     )
 
 
@@ -105,15 +131,23 @@ def _local_day(desk: Desk, moment: datetime) -> date:
     return moment.astimezone(ZoneInfo(desk.settings.agency.timezone)).date()
 
 
-def _owe(desk: Desk, register: Transaction, fields: Digest, key: str, recipient: str, now: datetime) -> None:
+def _owe(
+    desk: Desk,
+    register: Transaction,
+    fields: Digest,
+    key: str,
+    pictures: tuple[records.Attachment, ...],
+    now: datetime,
+) -> None:
     owed = records.OwedLetter(
         key=key,
         letter=Digest.letter,
         language="sv",
-        recipient=recipient,
+        recipient=fields.officer,
         message_id=message_id(Digest.letter, desk.random_id(), desk.keys[0], desk.domain),
         fields=msgspec.to_builtins(fields),
         automatic=False,
+        attachments=pictures,
         owed_at=now,
     )
     register.owe(owed)

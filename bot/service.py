@@ -25,7 +25,8 @@ from bot.knowledge import context_of
 from bot.mailbox import Fetched, Listing, MailboxUnreachable
 from bot.mailbox.said import HEAD_BYTES, said_sender
 from bot.sender import InDoubt, Refused, TryLater
-from bot.sender.message import Attached, Outgoing, UnsafeHeader, letter_bytes
+from bot.sender.message import Outgoing, UnsafeHeader, letter_bytes
+from bot.sender.parts import Attached
 from parsers.facts import Mail
 from parsers.identity_numbers import masked
 from replies.render import Rendered, TemplateBroken

@@ -20,6 +20,11 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+if __name__ == "__main__":
+    # openpyxl loads numpy wherever it is installed, and the library that draws the digest's pictures brings it along:
+    # 25 MiB, and a thread for each core, which a process that forks must not have.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+
 from parsers.children import Taken, run_child, warm
 from parsers.fence import fence_in
 from parsers.walls import READ_TOO, WRITTEN_TO, readable

@@ -96,7 +96,7 @@ CASES: dict[str, dict[str, Any]] = {
     },
     "status": {
         "waits-for-the-researcher": _STATUS,
-        "waits-for-an-officer": replace(_STATUS, step="confirmed", awaits="staff"),
+        "waits-for-an-officer": replace(_STATUS, step="confirmed", awaits="staff", handling="2026-05"),
         "with-an-officer": replace(_STATUS, step="secrecy-review", awaits="officer"),
         "ended": replace(_STATUS, step="closed", awaits="nobody"),
     },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from replies import codes
-from replies.letters import ActionLink, Agency, Digest, DigestCase, DigestLetter, DigestMail, DigestWork
+from replies.letters import ActionLink, Agency, Digest, DigestCase, DigestLetter, DigestMail, DigestPace, DigestWork
 
 AGENCY = Agency(
     name="Exempelmyndigheten",
@@ -136,9 +136,14 @@ _DIGEST = replace(
             overdue=("completion-unanswered", "five-months"),
         ),
     ),
-    queue=(("2026-10", 2, 40), ("2026-11", 4, 80)),
+    queue=(("2026-10", 2), ("2026-11", 4)),
     handling="2026-09",
-    lead_times=(("confirmed", 6, 21), ("specification-sent", 1, 2)),
+    pace=(
+        DigestPace(step="confirmed", standing=6, days=21, passed=34, days_passed=40),
+        DigestPace(step="assigned", standing=0, days=None, passed=31, days_passed=1),
+        DigestPace(step="specification-sent", standing=1, days=2),
+    ),
+    pictures=("queue.png", "pace.png"),
 )
 CASES: dict[str, Digest] = {
     "full": _DIGEST,
@@ -158,6 +163,7 @@ CASES: dict[str, Digest] = {
         warnings=codes.WARNINGS,
         mine=tuple(replace(_WORK, step=step) for step in codes.STEPS),
         overdue=tuple(replace(_WORK, overdue=(code,)) for code in codes.OVERDUE),
-        lead_times=tuple((step, 1, 0) for step in codes.STEPS),
+        queue=(("2026-11", 1),),
+        pace=tuple(DigestPace(step=step, standing=1, days=0) for step in codes.STEPS),
     ),
 }

@@ -50,6 +50,7 @@ class Confirmation:
     hourly_rate_sek: int
     handling_months: tuple[int, int]
     usual_hours: tuple[int, int]
+    handling: str | None = None  # the month of arrival that officers are now given cases from ("2026-05")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +198,7 @@ class Status:
     since: str  # ISO
     awaits: str  # staff, officer, researcher, nobody
     handling_months: tuple[int, int]
+    handling: str | None = None  # as in the confirmation; only while no officer has the case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +310,17 @@ class DigestWork:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPace:
+    """How long cases stand at a step: those that stand there now, and those that have passed it."""
+
+    step: str
+    standing: int  # cases
+    days: int | None  # the middle of the days that they have stood there
+    passed: int = 0  # cases, the last twelve months
+    days_passed: int | None = None  # the middle of the days that they stood there; None where too few have passed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """The daily letter to staff: what is new, what needs a person, what went wrong."""
 
@@ -333,9 +346,10 @@ class Digest:
     unassigned: tuple[DigestWork, ...] = ()
     theirs: tuple[DigestWork, ...] = ()  # this officer's cases that wait for the researcher
     overdue: tuple[DigestWork, ...] = ()
-    queue: tuple[tuple[str, int, int], ...] = ()  # month of arrival ("2026-05"), cases without an officer, bar in %
+    queue: tuple[tuple[str, int], ...] = ()  # month of arrival ("2026-05"), cases without an officer
     handling: str | None = None  # the month of arrival that officers are now given cases from
-    lead_times: tuple[tuple[str, int, int], ...] = ()  # step, cases that stand at it, median days
+    pace: tuple[DigestPace, ...] = ()
+    pictures: tuple[str, ...] = ()  # files that go with the letter and that its page shows: queue.png, pace.png
 
 
 type_by_name: dict[str, type] = {

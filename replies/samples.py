@@ -53,7 +53,7 @@ _LONG = "Variabellista med ett mycket långt namn som någon har skrivit i stäl
 CASES: dict[str, dict[str, Any]] = {
     "confirmation": {
         "complete": _CONFIRMATION,
-        "nameless": replace(_CONFIRMATION, documents=_NAMELESS),
+        "nameless": replace(_CONFIRMATION, documents=_NAMELESS, handling="2026-05"),
         "everything-missing": replace(_CONFIRMATION, documents=(), missing=codes.MISSING[:4]),
         "form-gaps": replace(
             _CONFIRMATION, missing=("motivations", "org-number", "invoice-address", "invoice-reference")

@@ -29,6 +29,15 @@ def day(language: str, value: str) -> str:
     return f"{moment.day}{NO_BREAK}{MONTHS[language][moment.month - 1]} {moment.year}"
 
 
+def month(language: str, value: str) -> str:
+    """A month in words: "2026-05" is "maj 2026"; what is no month stays as it is."""
+    try:
+        first = date.fromisoformat(f"{value}-01")
+    except ValueError:
+        return value
+    return f"{MONTHS[language][first.month - 1]}{NO_BREAK}{first.year}"
+
+
 def money(language: str, value: int) -> str:
     """A sum in Swedish kronor: "1 100 kr", "SEK 1,100"; it never breaks over two lines."""
     grouped = f"{value:,}"
@@ -72,6 +81,7 @@ def filters(language: str, phrases: Phrases) -> dict[str, Callable[..., object]]
     """The only filters that a template may use, apart from a few harmless ones of the template language."""
     return {
         "date": lambda value: day(language, value),
+        "month": lambda value: month(language, value),
         "money": lambda value: money(language, value),
         "plural": plural,
         "listed": lambda values: listed(language, values),

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from storage import records
 from storage.subject import Subject
-from storage.tables import EventRow
+from storage.tables import CaseRow, EventRow
 
 
 class Events(Subject):
@@ -39,6 +39,22 @@ class Events(Subject):
         if what is not None:
             asked = asked.where(EventRow.what == what)
         return tuple(_event(row) for row in self._session.exec(asked))
+
+    def moves(self, since: datetime) -> tuple[records.Move, ...]:
+        """All moves from step to step of the cases in which anything has happened since then, in their order."""
+        alive = select(EventRow.case_id).where(EventRow.at >= since, col(EventRow.case_id).is_not(None))
+        asked = (
+            select(EventRow, CaseRow.opened_at)
+            .where(EventRow.case_id == CaseRow.id, col(EventRow.case_id).in_(alive))
+            .order_by(col(EventRow.id))
+        )
+        return tuple(
+            records.Move(
+                case_id=row.case_id or 0, opened_at=opened_at, left=row.details["from"], step=row.what, at=row.at
+            )
+            for row, opened_at in self._session.exec(asked)
+            if row.details and "from" in row.details
+        )
 
     def latest_events(self) -> dict[int, dict[str, datetime]]:
         """When each sort of event last happened, by case."""

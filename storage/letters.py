@@ -121,6 +121,17 @@ class Letters(Subject):
         asked = select(func.max(LetterRow.owed_at)).where(LetterRow.letter == name, LetterRow.owed_at <= now)
         return self._session.exec(asked).one()
 
+    def last_said(self, name: str, recipient: str, field: str, since: datetime, until: datetime) -> str | None:
+        """What the last letter of that name to somebody said in a field, if it was owed between two moments."""
+        asked = (
+            select(LetterRow.owed_at, col(LetterRow.fields)[field].as_string())
+            .where(LetterRow.recipient == recipient, LetterRow.letter == name)
+            .order_by(col(LetterRow.id).desc())
+            .limit(1)
+        )
+        found = self._session.execute(asked).first()
+        return found[1] if found and since <= found[0] <= until else None
+
     def count_letters(self, recipient: str | None, since: datetime, *, automatic: bool = True) -> int:
         """How many letters were owed since, to one address or in all (None), but for those given up."""
         asked = select(func.count()).select_from(LetterRow).where(col(LetterRow.automatic).is_(automatic))

@@ -173,6 +173,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A case went from one step to another."""
+
+    case_id: int
+    opened_at: datetime  # when the case had come in
+    left: str
+    step: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A stored file that goes out with a letter."""
 

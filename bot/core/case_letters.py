@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.core.decision import Draft, Enclosure, KnownCase, Version, type_of_letter
 from bot.core.diary import arrival_day
 from bot.core.drafts import agency
+from bot.core.pace import NO_OFFICER_YET
 from bot.core.steps import AWAITS
 from bot.settings import Settings
 from parsers.facts import DocumentKind, Mail
@@ -114,8 +115,8 @@ def answer(post: Post, text: tuple[str, ...]) -> Draft:
     return draft(post, own)
 
 
-def status(post: Post) -> Draft:
-    """Where the case stands."""
+def status(post: Post, handling: str | None = None) -> Draft:
+    """Where the case stands; while it waits for an officer, also which month's cases are now handled."""
     case = post.known.case
     since = arrival_day(case.step_since or case.opened_at, post.settings.agency.timezone)
     letter = letters.Status(
@@ -125,6 +126,7 @@ def status(post: Post) -> Draft:
         since=since.isoformat(),
         awaits=AWAITS[post.known.step],
         handling_months=post.settings.agency.handling_months,
+        handling=handling if post.known.step in NO_OFFICER_YET else None,
     )
     return draft(post, letter)
 

@@ -10,15 +10,16 @@ from statistics import median
 
 from bot.core.clocks import Watched, rung
 from bot.core.diary import arrival_day
+from bot.core.pace import NO_OFFICER_YET, days_at_steps
 from bot.core.steps import AWAITS, ENDED, Step
 from bot.core.suggestions import action_links, next_lines
 from bot.settings import Settings
-from replies.letters import DigestWork
+from replies.letters import DigestPace, DigestWork
+from storage.records import Move
 
 LISTED = 100
 ACTIONS_SHOWN = 3
 _NOT_OVERDUE = frozenset({"data-check"})  # a reminder to the researcher, not a delay of ours
-_NO_OFFICER_YET = frozenset({Step.RECEIVED, Step.CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,7 @@ class Caseload:
     unassigned: tuple[DigestWork, ...]
     theirs: tuple[DigestWork, ...]
     overdue: tuple[DigestWork, ...]
-    queue: tuple[tuple[str, int, int], ...]
-    handling: str | None
-    lead_times: tuple[tuple[str, int, int], ...]
+    queue: tuple[tuple[str, int], ...]
 
 
 def caseload(watched: tuple[Watched, ...], settings: Settings, now: datetime, reader: Reader) -> Caseload:
@@ -60,15 +59,13 @@ def caseload(watched: tuple[Watched, ...], settings: Settings, now: datetime, re
         theirs=listed(theirs),
         overdue=listed(one for one in live if works[one.case.id].overdue and one not in (*mine, *unassigned)),
         queue=_queue(unassigned, settings),
-        handling=_handling(live, settings),
-        lead_times=_lead_times(live, settings, now),
     )
 
 
 def _work(one: Watched, settings: Settings, now: datetime, reader: Reader) -> DigestWork:
     today = arrival_day(now, settings.agency.timezone)
     case = one.case
-    since = one.opened(settings) if Step(case.step) in _NO_OFFICER_YET else one.step_day(settings)
+    since = one.opened(settings) if Step(case.step) in NO_OFFICER_YET else one.step_day(settings)
     lines = next_lines(Step(case.step), case.officer, case.diary_number)
     struck = tuple(each.clock for each in rung(one, settings, today))
     return DigestWork(
@@ -82,25 +79,29 @@ def _work(one: Watched, settings: Settings, now: datetime, reader: Reader) -> Di
     )
 
 
-def _month(one: Watched, settings: Settings) -> str:
-    return one.opened(settings).isoformat()[:7]
+def _queue(unassigned: tuple[Watched, ...], settings: Settings) -> tuple[tuple[str, int], ...]:
+    """How many cases wait for an officer, by the month when they came in."""
+    return tuple(sorted(Counter(one.opened(settings).isoformat()[:7] for one in unassigned).items()))
 
 
-def _queue(unassigned: tuple[Watched, ...], settings: Settings) -> tuple[tuple[str, int, int], ...]:
-    months = Counter(_month(one, settings) for one in unassigned)
-    most = max(months.values(), default=1)
-    return tuple((month, number, max(1, 80 * number // most)) for month, number in sorted(months.items()))
-
-
-def _handling(live: tuple[Watched, ...], settings: Settings) -> str | None:
-    """The month of arrival of the case that got its officer last."""
-    given = [(one.latest[Step.ASSIGNED], _month(one, settings)) for one in live if Step.ASSIGNED in one.latest]
-    return max(given)[1] if given else None
-
-
-def _lead_times(live: tuple[Watched, ...], settings: Settings, now: datetime) -> tuple[tuple[str, int, int], ...]:
+def pace(
+    watched: tuple[Watched, ...], moves: tuple[Move, ...], settings: Settings, now: datetime
+) -> tuple[DigestPace, ...]:
+    """How long cases have stood at each step, and how long they stood there who passed it."""
     today = arrival_day(now, settings.agency.timezone)
-    days: dict[str, list[int]] = defaultdict(list)
-    for one in live:
-        days[one.case.step].append((today - one.step_day(settings)).days)
-    return tuple((step.value, len(days[step]), round(median(days[step]))) for step in Step if step in days)
+    stood: dict[str, list[int]] = defaultdict(list)
+    for one in watched:
+        if one.case.step not in ENDED:
+            stood[one.case.step].append((today - one.step_day(settings)).days)
+    passed = days_at_steps(moves, settings.agency.timezone, now)
+    return tuple(
+        DigestPace(
+            step=step.value,
+            standing=len(stood[step]),
+            days=round(median(stood[step])) if stood[step] else None,
+            passed=passed[step][0] if step in passed else 0,
+            days_passed=passed[step][1] if step in passed else None,
+        )
+        for step in Step
+        if stood[step] or step in passed
+    )

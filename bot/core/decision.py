@@ -82,6 +82,7 @@ class Context:
     letters_last_day: int = 0
     letters_last_day_in_all: int = 0
     mails_of_sender_today: int = 0
+    handling: str | None = None  # the month of arrival that officers are now given cases from, where it is known
     signing_key: bytes = field(default=b"", repr=False)  # for the actions of a notice
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.core.caseload import Reader, caseload
+from bot.core.caseload import Reader, caseload, pace
 from bot.core.clocks import Watched
 from bot.core.commands import command_lines
 from bot.core.diary import arrival_day, diary_number
 from bot.core.drafts import agency
+from bot.core.pace import handled_month
 from bot.core.papers import MAIL
 from bot.core.steps import ENDED, Step
 from bot.core.suggestions import action_links, next_lines
@@ -39,6 +40,7 @@ class Slice:
     owed: int
     unread: int  # stored, not yet decided
     watched: tuple[Watched, ...] = ()  # the open cases with the moments that clocks count from
+    moves: tuple[records.Move, ...] = ()  # of the last twelve months' cases, in their order
 
 
 def is_due(now: datetime, settings: Settings, written_on: date | None) -> bool:
@@ -84,8 +86,8 @@ def digest(
         theirs=load.theirs,
         overdue=load.overdue,
         queue=load.queue,
-        handling=load.handling,
-        lead_times=load.lead_times,
+        handling=handled_month(part.moves, settings.agency.timezone, now),
+        pace=pace(part.watched, part.moves, settings, now),
     )
 
 

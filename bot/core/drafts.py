@@ -39,6 +39,7 @@ def confirmation(
         hourly_rate_sek=own.hourly_rate_sek,
         handling_months=own.handling_months,
         usual_hours=own.usual_hours,
+        handling=context.handling,
     )
     return _answer(mail, context, letter)
 

@@ -138,7 +138,7 @@ def _told_where_it_stands(mail: Mail, context: Context, known: KnownCase, decisi
         settings=context.settings,
         automatic=True,
     )
-    letter = replace(status(post), in_reply_to=mail.message_id)
+    letter = replace(status(post, context.handling), in_reply_to=mail.message_id)
     only = mail.new_text.count("?") <= 1 and len(mail.new_text) <= 400
     held = None if only else decision.waits
     return owing(replace(decision, waits=held, happened=(("asked-where-it-stands", {}),)), context, (letter,))

@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from base64 import encodebytes
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
-from email.charset import QP, Charset
 from email.header import Header, decode_header, make_header
-from email.mime.multipart import MIMEMultipart
-from email.mime.nonmultipart import MIMENonMultipart
 from email.policy import SMTP, compat32
 from email.utils import format_datetime
 
+from bot.sender.parts import Attached, body, clean_header
+
 LONGEST_SUBJECT = 150
-LONGEST_NAME = 60  # of a file
 MOST_REFERENCES = 20
-_FORBIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 _BARE_LINE_END = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 _ID = re.compile(r"<[!-;=?-~]{1,250}>")
 _ADDRESS = re.compile(r"[!-~]+@[!-~]+")
-_TYPE = re.compile(r"[a-z0-9]+/[a-z0-9][a-z0-9.+-]{0,100}")
 
 
 class UnsafeHeader(ValueError):
     """A letter's headers do not read back as they were set; it is not sent."""
-
-
-def clean_header(value: str, limit: int) -> str:
-    """A header value without anything that could end its line or turn its direction, at most `limit` characters."""
-    plain = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", value))
-    return " ".join(plain.split())[:limit].rstrip()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attached:
-    """A file that goes with a letter."""
-
-    name: str
-    media_type: str  # as a Content-Type is written: "text/calendar; method=REQUEST"
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,55 +57,13 @@ def letter_bytes(letter: Outgoing) -> bytes:
         "X-Auto-Response-Suppress": "All",
         "X-Registerbot": letter.bot_id,
     }
-    made = _with_files(_both_parts(letter), letter)
+    made = body(letter.text, letter.html, letter.attached, letter.message_id)
     fields = {name: value for name, value in fields.items() if value}
     for name, value in fields.items():
         made[name] = value
     finished = made.as_bytes(policy=SMTP.clone(refold_source="none", cte_type="7bit"))
     _read_back(finished, fields)
     return finished
-
-
-def _both_parts(letter: Outgoing) -> MIMEMultipart:
-    both = MIMEMultipart("alternative", boundary=_boundary(letter.message_id))
-    both.attach(_part(letter.text, "plain"))
-    both.attach(_part(letter.html, "html"))
-    return both
-
-
-def _with_files(both: MIMEMultipart, letter: Outgoing) -> MIMEMultipart:
-    """The letter with its files beside it; without files the letter alone."""
-    if not letter.attached:
-        return both
-    whole = MIMEMultipart("mixed", boundary=_boundary(letter.message_id) + "_")
-    whole.attach(both)
-    for file in letter.attached:
-        whole.attach(_file(file))
-    return whole
-
-
-def _file(file: Attached) -> MIMENonMultipart:
-    """A file, its type and name in a form that any client reads (RFC 2045, RFC 2231)."""
-    kind, *options = (part.strip() for part in file.media_type.split(";"))
-    main, _, sub = kind.partition("/")
-    if not _TYPE.fullmatch(kind) or main in {"multipart", "message"}:
-        main, sub = "application", "octet-stream"
-    part = MIMENonMultipart(main, sub)
-    for name, _, value in (option.partition("=") for option in options):
-        part.set_param(name, clean_header(value, 40))
-    part.set_payload(encodebytes(file.content).decode("ascii"))
-    part["Content-Transfer-Encoding"] = "base64"
-    part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", _file_name(file.name)))
-    return part
-
-
-def _file_name(name: str) -> str:
-    """A name that fits on one line even when every letter of it is encoded; its ending stays."""
-    clean = clean_header(name, 500).replace("/", "_").replace("\\", "_")
-    stem, dot, ending = clean.rpartition(".")
-    if not stem or len(ending) > 10:
-        return clean[:LONGEST_NAME]
-    return stem[: LONGEST_NAME - len(ending) - 1] + dot + ending
 
 
 def _phrase(name: str) -> str:
@@ -154,18 +89,6 @@ def _address(address: str) -> str:
 def _thread(references: tuple[str, ...]) -> tuple[str, ...]:
     clean = tuple(dict.fromkeys(r for r in references if _ID.fullmatch(r)))
     return clean if len(clean) <= MOST_REFERENCES else (clean[0], *clean[1 - MOST_REFERENCES :])
-
-
-def _boundary(message_id: str) -> str:
-    return "=_" + re.sub(r"[^0-9a-z]", "", message_id.lower())[:40]
-
-
-def _part(text: str, subtype: str) -> MIMENonMultipart:
-    charset = Charset("utf-8")
-    charset.body_encoding = QP
-    part = MIMENonMultipart("text", subtype)
-    part.set_payload(text.encode("utf-8", "replace").decode("utf-8"), charset)
-    return part
 
 
 def _read_back(finished: bytes, wanted: dict[str, str]) -> None:

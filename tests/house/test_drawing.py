@@ -38,7 +38,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "replies",
         "storage",
     ),
-    "bot.knowledge": ("bot.core", "bot.settings", "parsers.facts", "storage"),
+    "bot.knowledge": ("bot.core", "bot.settings", "parsers.facts", "replies.letters", "storage"),
     "bot.ledger": ("bot.core", "bot.knowledge", "bot.settings", "parsers.facts", "replies.letters", "storage"),
     "bot.commanding": (
         "bot.core",
@@ -65,7 +65,18 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "replies",
         "storage",
     ),
-    "bot.reporting": ("bot.core", "bot.desk", "bot.knowledge", "bot.log", "replies.letters", "storage"),
+    "bot.drawing": (),
+    "bot.pictures": ("bot.core.charts",),
+    "bot.reporting": (
+        "bot.core",
+        "bot.desk",
+        "bot.knowledge",
+        "bot.log",
+        "bot.pictures",
+        "replies.letters",
+        "replies.wording",
+        "storage",
+    ),
     "bot.jobs": (
         "bot.core.retry",
         "bot.desk",

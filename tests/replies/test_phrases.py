@@ -92,6 +92,7 @@ def test_letters_to_researchers_have_a_wording_for_every_code_in_both_languages(
         ("doubt", codes.DOUBTS),
         ("overdue", codes.OVERDUE),
         ("command", codes.COMMANDS),
+        ("step-short", codes.STEPS),
     ],
 )
 def test_letters_to_staff_have_a_swedish_wording_for_every_code(table: str, known: tuple[str, ...]) -> None:

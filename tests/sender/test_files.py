@@ -8,7 +8,8 @@ from email.policy import default
 
 import pytest
 
-from bot.sender.message import Attached, Outgoing, letter_bytes
+from bot.sender.message import Outgoing, letter_bytes
+from bot.sender.parts import Attached
 
 PDF = b"%PDF-1.4\n\x00\xff binary \r\n.\r\nFrom here\n" * 50
 

@@ -1,0 +1,92 @@
+"""How fast cases go: the month that is handled now, the days at each step, and what of it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.charts import Chart, charts_of
+from bot.core.pace import days_at_steps, handled_month
+from replies.digest_samples import CASES
+from replies.letters import DigestPace
+from storage.records import Move
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+ZONE = "Europe/Stockholm"
+
+
+def at(month: int, day: int, year: int = 2026) -> datetime:
+    return datetime(year, month, day, 12, 0, tzinfo=UTC)
+
+
+LATELY = at(11, 10)
+
+
+def given(case_id: int, opened_at: datetime, when: datetime = LATELY, left: str = "confirmed") -> Move:
+    """A case gets its officer."""
+    return Move(case_id=case_id, opened_at=opened_at, left=left, step="assigned", at=when)
+
+
+def life(case_id: int, opened_at: datetime, *moves: tuple[str, datetime]) -> tuple[Move, ...]:
+    """A case's moves; it begins as received."""
+    steps = ("received", *(step for step, _ in moves))
+    return tuple(
+        Move(case_id=case_id, opened_at=opened_at, left=left, step=step, at=when)
+        for left, (step, when) in zip(steps, moves, strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("opened", "month"),
+    [
+        ([at(5, 2), at(5, 20), at(6, 1)], "2026-05"),
+        ([at(1, 2), at(5, 2), at(5, 20), at(11, 9), at(5, 3)], "2026-05"),  # a straggler and an urgent one
+        ([at(5, 2), at(5, 20), at(6, 1), at(6, 2)], "2026-05"),  # of two in the middle the earlier
+        ([datetime(2026, 5, 31, 22, 30, tzinfo=UTC)] * 3, "2026-06"),  # by the agency's own calendar
+        ([at(5, 2), at(5, 20)], None),  # too few to say
+    ],
+)
+def test_the_month_that_is_handled_is_that_of_the_middle_case_of_those_just_given_an_officer(
+    opened: list[datetime], month: str | None
+) -> None:
+    assert handled_month([given(n, day) for n, day in enumerate(opened)], ZONE, NOW) == month
+
+
+@pytest.mark.parametrize(
+    "told_nothing",
+    [
+        given(9, at(1, 2), when=at(10, 20)),  # long ago
+        given(9, at(1, 2), left="completion-requested"),  # it had its officer before
+        replace(given(9, at(1, 2)), step="closed"),
+    ],
+)
+def test_only_a_first_officer_given_lately_counts(told_nothing: Move) -> None:
+    moves = [given(1, at(5, 2)), given(2, at(5, 3)), *[replace(told_nothing, case_id=n) for n in range(9, 12)]]
+    assert handled_month(moves, ZONE, NOW) is None
+
+
+def test_days_at_a_step_are_counted_for_those_who_passed_it_in_the_last_twelve_months() -> None:
+    cases = [
+        life(n, at(3, 1), ("confirmed", at(3, 1)), ("assigned", at(3, 1) + timedelta(days=days)))
+        for n, days in enumerate((10, 30, 20))
+    ]
+    old = life(8, at(3, 1, 2025), ("confirmed", at(3, 1, 2025)), ("assigned", at(3, 9, 2025)))
+    broken_off = life(9, at(3, 1), ("confirmed", at(3, 1)), ("withdrawn", at(9, 1)), ("confirmed", at(11, 1)))
+    moves = [move for case in (*cases, old, broken_off) for move in case]
+    assert days_at_steps(moves, ZONE, NOW) == {"received": (4, 0), "confirmed": (3, 20)}
+
+
+def test_what_there_is_to_compare_is_drawn() -> None:
+    pace = (
+        DigestPace(step="confirmed", standing=1, days=2, passed=9, days_passed=40),
+        DigestPace(step="assigned", standing=0, days=None, passed=7, days_passed=0),
+        DigestPace(step="decided", standing=1, days=3),
+    )
+    digest = replace(CASES["quiet"], queue=(("2026-10", 2), ("2026-11", 4)), pace=pace)
+    assert charts_of(digest, str, str.upper) == (
+        Chart(file="queue.png", bars=(("2026-10", 2), ("2026-11", 4))),
+        Chart(file="pace.png", bars=(("CONFIRMED", 40), ("ASSIGNED", 0))),
+    )
+    assert charts_of(replace(digest, queue=digest.queue[:1], pace=pace[:1]), str, str.upper) == ()
