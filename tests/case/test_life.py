@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -12,8 +13,11 @@ import pytest
 from bot.case_export import case_record
 from bot.cli.story import story
 from tests.case.steering import digest_of
-from tests.rigs.office import DECISION, KARIN, SPECIFICATION, Office, name_of
+from tests.rigs.dovecot import Dovecot, dovecot  # noqa: F401 - fixture
+from tests.rigs.office import DECISION, KARIN, SPECIFICATION, Office, folder_in_memory, name_of, open_office
+from tests.rigs.smtp_sink import sink_running
 
+pytestmark = pytest.mark.xdist_group("life")
 GOLDEN = Path(__file__).parent / "golden"
 SECOND = ("Specifikation 2.pdf", b"%PDF-1.4 specification, version two")
 WORDS = {
@@ -107,6 +111,13 @@ def written(office: Office) -> str:
         head = f"== {name} to {letter['To']}: {letter['Subject']}" + (f" [{files}]" if files else "")
         parts.append(f"{head}\n\n{body.get_content()}")
     return "\n".join(parts).replace("\r\n", "\n")
+
+
+@pytest.fixture
+def office(dovecot: Dovecot) -> Iterator[Office]:  # noqa: F811 - the fixture
+    """An office whose mail lies on a real Dovecot and whose letters go to a real SMTP server."""
+    with sink_running() as sink, folder_in_memory() as folder, open_office(folder, dovecot.account(), sink) as office:
+        yield office
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -86,7 +86,7 @@ def test_the_digest_shows_the_queue_and_the_pace_and_letters_tell_the_month_that
     assert [str(part.get_filename()) for part in digest.iter_attachments()] == []
     text = " ".join(text_of(digest).split())
     assert "- juni 2026: 2 ärenden - juli 2026: 1 ärende" in text
-    assert "- Inkommet. De senaste tolv månaderna 7 ärenden, i mitten 152 dagar." in text
+    assert "- Inkommet. De senaste tolv månaderna 7 ärenden, median 152 dagar." in text
     assert "Just nu handläggs ärenden som kom in i maj 2026." in text
     confirmation = office.orders("02-english")
     assert "We are now handling orders that came in in May 2026." in " ".join(text_of(confirmation).split())

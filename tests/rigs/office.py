@@ -1,6 +1,7 @@
-"""A whole service in this process (SQLite, a Maildir for mail and one for letters, the real readers), and its people.
+"""A whole service in this process (SQLite, the real readers), and its people.
 
-The clock is the test's own. Each mail is delivered as a server would, and one pass of everything follows.
+Mail and letters go through two Maildirs, or through a real Dovecot and a real SMTP server. The clock is the test's
+own. Each mail is delivered as a server would, and one pass of everything follows.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from bot.jobs import once
 from bot.settings import Agency, Limits, Mailbox, Settings, Smtp, Staff, Storage, Trust
 from storage import records
 from storage.store import open_store
+from tests.rigs.dovecot import Account
+from tests.rigs.smtp_sink import Sink
 
 MX = "mx.agency.example"
 AGENCY = "registerservice@agency.example"
@@ -60,22 +63,36 @@ class Office:
     desk: Desk
     now: datetime = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
     letters: list[EmailMessage] = field(default_factory=list)
-    read: set[Path] = field(default_factory=set)  # the files of those letters
+    account: Account | None = None  # on a real server; with it goes the sink
+    sink: Sink | None = None
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def passes(self, **later: float) -> list[EmailMessage]:
         """Time goes by, then one pass of everything; the letters that went out in it."""
         self.now += timedelta(**later)
         assert once(self.desk)
-        paths = sorted(set((self.folder / "outbox" / "new").glob("*")) - self.read)
-        self.read |= set(paths)
-        new = [cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=default)) for path in paths]
+        new = [cast(EmailMessage, message_from_bytes(raw, policy=default)) for raw in self._gone_out()]
         new.sort(key=lambda letter: self.owed(letter).id)
         self.letters += new
         return new
 
+    def _gone_out(self) -> list[bytes]:
+        """The letters that nobody has looked at yet."""
+        if self.sink is not None:
+            taken = [letter.message for letter in self.sink.taken]
+            self.sink.taken.clear()
+            return taken
+        paths = sorted((self.folder / "outbox" / "new").glob("*"))
+        letters = [path.read_bytes() for path in paths]
+        for path in paths:
+            path.unlink()
+        return letters
+
     def delivers(self, raw: bytes) -> list[EmailMessage]:
         """A mail reaches the mailbox; the letters that follow at once."""
+        if self.account is not None:
+            self.account.append(raw, arrived_at=self.now)
+            return self.passes(minutes=5)
         new = self.folder / "mailbox" / "new"
         for part in ("tmp", "new", "cur"):
             (self.folder / "mailbox" / part).mkdir(parents=True, exist_ok=True)
@@ -184,10 +201,14 @@ def folder_in_memory() -> Iterator[Path]:
 
 
 @contextmanager
-def open_office(folder: Path) -> Iterator[Office]:
-    """An office on an empty register."""
+def open_office(folder: Path, account: Account | None = None, sink: Sink | None = None) -> Iterator[Office]:
+    """An office on an empty register, with real servers where they are given."""
     (folder / "register.db").write_bytes(_empty_register())
-    with open_desk(settings_in(folder)) as real:
-        office = Office(folder=folder, desk=real)
+    settings = settings_in(folder)
+    if account is not None and sink is not None:
+        smtp = sink.settings(copy_to_mailbox=False)
+        settings = replace(settings, mailbox=account.settings(junk=""), smtp=smtp)
+    with open_desk(settings) as real:
+        office = Office(folder=folder, desk=real, account=account, sink=sink)
         office.desk = replace(real, now=lambda: office.now)
         yield office
