@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from replies.faults import Fault, Unusable
 from replies.shelves import Shelf
@@ -51,12 +52,18 @@ def phrases(shelves: tuple[Shelf, ...], language: str) -> tuple[Phrases, tuple[F
     return Phrases(tables=merged), tuple(faults)
 
 
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> dict[str, object]:
+    """A file's tables, taken apart once for as long as it says the same; every letter asks for them."""
+    return tomllib.loads(text)
+
+
 def _tables(shelf: Shelf, language: str) -> tuple[Tables, list[Fault]]:
     """The tables of one file; what is no text is left out and told."""
     name = file_of(language)
     try:
         text = shelf.text(name)
-        read = tomllib.loads(text or "")
+        read = _parsed(text or "")
     except Unusable as error:
         return {}, [error.fault]
     except tomllib.TOMLDecodeError as error:
