@@ -38,7 +38,7 @@ _FIXED = (1980, 1, 1, 0, 0, 0)  # the same case gives the same bytes
 def case_record(register: Transaction, case: records.Case) -> dict[str, Any]:
     """Everything that the register says of a case, JSON-ready."""
     documents = [
-        {"number": n.number, "direction": n.direction, "registered_at": n.registered_at}
+        {"number": n.number, "direction": n.direction, "registered_at": n.registered_at, "at": n.at}
         | {key: getattr(n.document, key) for key in ("kind", "name", "path", "media_type", "sha256", "size")}
         for n in register.documents_of_case(case.id)
     ]

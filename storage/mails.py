@@ -21,6 +21,7 @@ class NumberedDocument:
     number: int | None
     direction: str  # in, out
     registered_at: datetime
+    at: datetime  # when it arrived, or went out
     document: records.Document
 
 
@@ -243,12 +244,18 @@ class Mails(Subject):
 
     def documents_of_mail(self, mail_id: int) -> tuple[NumberedDocument, ...]:
         """A mail's documents."""
-        return tuple(_numbered(row) for row in self._document_rows(DocumentRow.mail_id == mail_id))
+        return self._numbered(DocumentRow.mail_id == mail_id)
 
     def documents_of_case(self, case_id: int, direction: str | None = None) -> tuple[NumberedDocument, ...]:
         """A case's documents, or those that came in (or went out), in the order of their numbers."""
-        rows = self._document_rows(DocumentRow.case_id == case_id)
-        return tuple(_numbered(row) for row in rows if direction in {None, row.direction})
+        found = self._numbered(DocumentRow.case_id == case_id)
+        return tuple(one for one in found if direction in {None, one.direction})
+
+    def _numbered(self, which: object) -> tuple[NumberedDocument, ...]:
+        rows = self._document_rows(which)
+        mails = select(MailRow.id, MailRow.arrived_at).where(col(MailRow.id).in_({row.mail_id for row in rows}))
+        arrivals = dict(self._session.execute(mails).all())
+        return tuple(_numbered(row, arrivals.get(row.mail_id)) for row in rows)
 
     def _document_rows(self, which: object) -> list[DocumentRow]:
         asked = select(DocumentRow).where(which)  # type: ignore[arg-type]
@@ -271,11 +278,15 @@ def _document_row(paper: records.Document, mail_id: int | None, at: datetime, di
     return DocumentRow(**(values | lists | {"pages": pages}), mail_id=mail_id, registered_at=at, direction=direction)
 
 
-def _numbered(row: DocumentRow) -> NumberedDocument:
+def _numbered(row: DocumentRow, arrived_at: datetime | None) -> NumberedDocument:
     values = {name: getattr(row, name) for name in records.Document.__dataclass_fields__}
     lists = {name: tuple(values[name]) for name in ("evidence", "problems")}
     pages = (row.pages[0], row.pages[1]) if row.pages else None
     document = records.Document(**(values | lists | {"pages": pages}))
     return NumberedDocument(
-        number=row.number, direction=row.direction, registered_at=row.registered_at, document=document
+        number=row.number,
+        direction=row.direction,
+        registered_at=row.registered_at,
+        at=arrived_at if row.direction == "in" and arrived_at else row.registered_at,
+        document=document,
     )

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.app import AsJson, Config, app, settings_or_samples
 from bot.cli.exits import Exit, Failed
-from bot.cli.printing import console, print_json
+from bot.cli.printing import console, counted, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _objects(mails: list[Path], settings: Settings) -> Iterator[Found]:
     remember = replays(mails)
     with scratch_desk(settings) as desk:
         samples = (sample for path in mails for sample in samples_in(path))
-        for number, sample in enumerate(samples, start=1):
+        for number, sample in enumerate(counted(samples, None if remember else len(mails)), start=1):
             yield look_at(desk, sample, number, remember=remember)
 
 

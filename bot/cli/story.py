@@ -43,7 +43,7 @@ def story(whole: dict[str, Any], timezone: str) -> Iterator[str]:
     yield from (f"{p['role']}: {p['name']} {p['address'] or ''}".rstrip() for p in whole["parties"])
     yield ""
     for paper in whole["documents"]:
-        number, way, day = paper["number"] or "", paper["direction"], at(paper["registered_at"], "%Y-%m-%d")
+        number, way, day = paper["number"] or "", paper["direction"], at(paper["at"], "%Y-%m-%d")
         name = "" if paper["name"] in {paper["kind"], "mejl"} else paper["name"]
         yield f"{number:>4} {way:<3} {day}  {paper['kind']:<20} {name}".rstrip()
     yield ""

@@ -75,6 +75,29 @@ def preview(
     typer.echo(rendered.html if html else f"Subject: {rendered.subject}\n\n{rendered.text}")
 
 
+@templates_app.command()
+def edit(
+    name: Annotated[str, typer.Argument(metavar="LETTER|FILE", help="A letter, or a file such as phrases/sv.toml.")],
+    config: Config = None,
+    language: Annotated[str, typer.Option(help="sv or en.")] = "sv",
+) -> None:
+    """Open your own copies of a letter's files in your editor ($VISUAL or $EDITOR), then check them."""
+    from bot.cli.editing import left_as_built_in, opened, own_copies
+
+    settings = settings_or_samples(config)
+    folder = settings.templates.folder
+    if folder is None:
+        raise Failed('there is no folder for your own wordings: set [templates] folder = "templates"', Exit.UNUSABLE)
+    copies = own_copies(name, language, folder)
+    if not opened(tuple(copies.values())):
+        typer.echo("no editor is set (VISUAL or EDITOR); edit these, then run `registerbot templates check`:")
+        typer.echo("\n".join(map(str, copies.values())))
+        return
+    for path in left_as_built_in(copies):
+        typer.echo(f"{path} says what is built in: nothing is kept of it")
+    check(config)
+
+
 def _sample_fields(letter: str, language: str, sample: str | None) -> dict[str, object]:
     from replies.samples import sample as sample_fields
 

@@ -32,6 +32,15 @@ def test_paper_is_registered_as_an_order_of_its_own_day_and_confirmed_to_the_add
     assert "30 oktober 2026" in " ".join(text_of(confirmation).split())
 
 
+def test_what_came_in_is_dated_by_its_arrival_and_what_went_out_by_its_sending(office: Office) -> None:
+    arrived = office.now
+    office.orders()
+    with office.desk.store.reading() as register:
+        papers = register.documents_of_case(1)
+    assert {(paper.direction, paper.at) for paper in papers} == {("in", arrived), ("out", office.now)}
+    assert {paper.registered_at for paper in papers} == {office.now}
+
+
 def test_paper_from_last_year_gets_a_number_of_that_year(office: Office) -> None:
     """P28"""
     steered(office, "registrera 2025-12-30 från Olle Papper", digest_of(office), files=(FORM,))

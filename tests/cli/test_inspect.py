@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import mailbox
 import os
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.cli.printing import counted
 from tests.cli.calling import Called, call
 from tests.cli.contract import FACTS, Inspected
 
@@ -75,6 +78,24 @@ def test_a_documents_facts_are_those_of_its_kind(inspected: Called) -> None:
         wanted = FACTS.get(document["kind"])
         assert msgspec.convert(document["facts"], wanted) if wanted else document["facts"] == {}
     assert {document["kind"] for document in documents} >= {*FACTS, "research-plan", "data-file", "decoration"}
+
+
+class Terminal(io.StringIO):
+    """What a command writes to when somebody sits there."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("out", "told"), [(io.StringIO, True), (Terminal, False)])
+def test_progress_is_shown_to_whoever_waits_for_a_file_to_fill_and_stands_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch, out: type[io.StringIO], told: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stdout", out())
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    assert list(counted(iter("abc"), 3)) == ["a", "b", "c"]
+    assert (sys.stdout.getvalue(), "3/3" in sys.stderr.getvalue()) == ("", told)  # type: ignore[attr-defined]
 
 
 def test_it_touches_nothing(worked: Path) -> None:

@@ -69,3 +69,54 @@ def test_a_letter_is_shown_as_a_real_case_got_it_or_that_it_got_none(letter: str
 def test_what_cannot_be_previewed_is_said_in_one_line(arguments: tuple[str, ...], status: int, worked: Path) -> None:
     called = call("templates", "preview", *arguments, config=worked)
     assert (called.status, called.out, len(called.faults)) == (status, "", 1)
+
+
+EDITOR = "sed -i s/Hej!/Kära/"  # opens nothing, but changes what it is given as an editor would
+
+
+def test_ones_own_copies_are_opened_and_those_that_were_changed_are_kept(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", EDITOR)
+    folder = own.parent / "templates"
+    (folder / "receipt" / "sv.txt").unlink()
+    edited = call("templates", "edit", "status", config=own)
+    subject = folder / "status" / "sv.subject.txt"
+    assert (edited.status, edited.lines) == (
+        0,
+        [f"{subject} says what is built in: nothing is kept of it", "all templates are sound"],
+    )
+    assert sorted(path.name for path in (folder / "status").iterdir()) == ["sv.html", "sv.txt"]
+    assert (folder / "status" / "sv.txt").read_text("utf-8").startswith("Kära\n")
+
+
+def test_what_is_wrong_with_an_edited_file_is_said(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "sed -i s/{{/{{{/")
+    edited = call("templates", "edit", "signature.sv.txt", config=own)
+    assert (edited.status, "signature.sv.txt, line 1: " in edited.out) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("editor", "name", "status", "said"),
+    [
+        ("", "status", 0, "no editor is set (VISUAL or EDITOR)"),
+        ("/nonexistent", "status", 1, "the editor /nonexistent cannot be started"),
+        ("false", "status", 1, "the editor ended with 1"),
+        ("true", "letter-of-nobody", 2, "there is no letter and no file 'letter-of-nobody'"),
+        ("true", "../config.toml", 2, "there is no letter and no file"),
+        ("true", "status --language fi", 2, "status is written in sv, en"),
+    ],
+)
+def test_what_keeps_a_template_from_being_edited_is_said_in_one_line(
+    own: Path, monkeypatch: pytest.MonkeyPatch, editor: str, name: str, status: int, said: str
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor)
+    called = call("templates", "edit", *name.split(), config=own)
+    assert (called.status, said in called.out + called.err, len(called.faults)) == (status, True, int(status > 0))
+
+
+def test_without_a_folder_of_ones_own_it_is_said_what_to_set(tmp_path: Path) -> None:
+    called = call("templates", "edit", "status", config=write_config(tmp_path))
+    assert (called.status, called.out) == (2, "")
+    assert "[templates] folder" in called.err
