@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.core.asked import DONE, Asked
-from bot.core.case_letters import cut
+from bot.core.case_letters import answer_letter
 from bot.core.casework import done
-from bot.core.commands import Action, Command, Unclear
+from bot.core.commands import WORDS, Action, Command, Unclear, folded
 from bot.core.decision import CaseChange, Context, Draft
 from bot.core.diary import arrival_day
 from bot.core.drafts import agency
@@ -18,7 +18,7 @@ from bot.core.suggestions import next_lines
 from bot.knowledge import known_case
 from bot.ledger import RESULTS, change_case, recount, settle
 from parsers.facts import Mail
-from replies.letters import Answer, CommandAnswer
+from replies.letters import CommandAnswer
 from storage import records
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _answered_outside(register: Transaction, command: Command, row: records.Mail
         return Came(result="needs-text")
     if row.sender is None:
         return Came(result="nobody-to-answer")
-    letter = Answer(agency=agency(context.settings), diary_number=None, text=cut(command.text))
+    letter = answer_letter(context.settings, None, command.text)
     draft = Draft(
         key=f"{letter.letter}:mail:{context.mail.id}:{row.id}",
         letter=letter,
@@ -202,5 +202,6 @@ def _help(command: Command | None, well: bool) -> tuple[str, ...]:
     if command is None or (command.action is Action.HELP and not command.said):
         return everything
     if command.action is Action.HELP:
-        return everything if command.said not in everything else (command.said,)
+        said = folded(command.said)
+        return tuple(a.value for a, words in WORDS.items() if said in (*words, a.value)) or everything
     return () if well else (command.action.value,)

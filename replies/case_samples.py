@@ -93,6 +93,7 @@ CASES: dict[str, dict[str, Any]] = {
     "answer": {
         "in-a-case": Answer(agency=AGENCY, diary_number=_NUMBER, text=_TEXT),
         "outside": Answer(agency=AGENCY, diary_number=None, text=("Ring oss gärna.",)),
+        "greeted": Answer(agency=AGENCY, diary_number=_NUMBER, text=("Hej Anna!", "", "Ring oss gärna."), greeted=True),
     },
     "status": {
         "waits-for-the-researcher": _STATUS,

@@ -192,6 +192,7 @@ NOTICES = (
     "approved-and-more",
     "possible-approval",
     "completion-came",
+    "mail-came",
     "assigned-to-you",
     "without-officer",
     "five-months",

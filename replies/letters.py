@@ -183,6 +183,7 @@ class Answer:
     agency: Agency
     diary_number: str | None
     text: tuple[str, ...]
+    greeted: bool = False  # the officer's own words begin with a greeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

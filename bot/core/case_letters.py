@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -111,8 +112,16 @@ def delivery(post: Post, outcome: str, files: tuple[Enclosure, ...], authority: 
 
 def answer(post: Post, text: tuple[str, ...]) -> Draft:
     """An officer's own words."""
-    own = letters.Answer(agency=agency(post.settings), diary_number=post.known.case.diary_number, text=cut(text))
-    return draft(post, own)
+    return draft(post, answer_letter(post.settings, post.known.case.diary_number, text))
+
+
+def answer_letter(settings: Settings, diary_number: str | None, text: tuple[str, ...]) -> letters.Answer:
+    """The letter around an officer's own words; it greets only when they do not."""
+    greeted = bool(text) and _GREETING.match(text[0]) is not None
+    return letters.Answer(agency=agency(settings), diary_number=diary_number, text=cut(text), greeted=greeted)
+
+
+_GREETING = re.compile(r"(?:hej|hejsan|hallå|god\w* \w+|kära?|bästa?|hello|hi|dear|good \w+)\b.{0,60}$", re.IGNORECASE)
 
 
 def status(post: Post, handling: str | None = None) -> Draft:

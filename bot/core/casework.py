@@ -82,7 +82,7 @@ def _note(asked: Asked) -> Done:
 
 def _meeting(asked: Asked) -> Done:
     staff = asked.settings.staff
-    starts = moment_in(asked.command.said, asked.settings.agency.timezone)
+    starts = moment_in(asked.command.said, asked.settings.agency.timezone, asked.now)
     if starts is None or starts <= asked.now:
         return Done(result="needs-time")
     guests = tuple(address for address in (staff.deciding_manager, staff.lawyer) if address)

@@ -107,7 +107,21 @@ def for_case(mail: Mail, context: Context, about: Matter, known: KnownCase, *, a
     if asks_where_it_stands(mail, known) and answer:
         return _told_where_it_stands(mail, context, known, decision)
     owed = (drafts.receipt(mail, context, ()),) if answer and about.waits and not answers_a_receipt(context) else ()
-    return _urgent(owing(decision, context, owed), mail, context, known, said.flags)
+    answered = owing(decision, context, owed)
+    if about.waits and case.officer is not None:
+        answered = _with_the_officer(answered, mail, context, known, said.flags)
+    return _urgent(answered, mail, context, known, said.flags)
+
+
+def _with_the_officer(
+    decision: Decision, mail: Mail, context: Context, known: KnownCase, flags: tuple[str, ...]
+) -> Decision:
+    """Words in a case are for its officer, who hears of them; the case waits for the researcher no longer."""
+    moves = known.step is Step.COMPLETION_REQUESTED
+    change = CaseChange(case_id=known.case.id, steps=(Step.ASSIGNED,)) if moves else decision.changes
+    now_at = known.at(Step.ASSIGNED) if moves else known
+    told = () if {decision.kind, *flags} & set(URGENT) else notices_of_mail("mail-came", mail, context, now_at)
+    return replace(decision, changes=change, drafts=(*decision.drafts, *told))
 
 
 def _completed(

@@ -236,9 +236,15 @@ def test_a_question_that_fits_no_case_is_answered_by_its_number(office: Office) 
     office.hears("leo@student.example", "Hur lång tid tar det?")
     letters = office.hears(KARIN, "svara 1\nDet tar tre till sex månader.", answers=digest_of(office))
     assert told(office, letters) == ["answer to leo@student.example", "answered"]
-    assert "Det tar tre till sex månader." in text_of(letters[0])
+    assert text_of(letters[0]).split("\n")[:3:2] == ["Hej! ", "Det tar tre till sex månader. "]
     assert str(letters[0]["In-Reply-To"]).endswith("@student.example>")
     assert office.waiting() == []
+
+
+def test_an_officer_who_greets_is_not_greeted_for(office: Office) -> None:
+    office.orders()
+    letters = office.hears(KARIN, "svara 6.3-1/2026\nHej Sara!\n\nVi ringer.", answers=digest_of(office))
+    assert text_of(letters[0]).split("\n")[:3:2] == ["Hej Sara! ", "Vi ringer. "]
 
 
 def test_a_mail_that_went_to_the_wrong_case_is_moved_and_one_that_is_an_order_is_split_off(office: Office) -> None:
@@ -272,6 +278,9 @@ def test_help_explains_every_command_or_the_one_asked_for(office: Office) -> Non
     (whole,) = office.hears(KARIN, "hjälp", answers=digest)
     assert [action for action in Action if action.value not in office.owed(whole).owed.fields["help"]] == []
     assert text_of(whole).count("\n- ") == len(Action)
+    for words in ("hjälp möte", "help meeting", "hjälp mote"):
+        (one,) = office.hears(KARIN, words, answers=digest)
+        assert office.owed(one).owed.fields["help"] == ["meeting"]
 
 
 def test_the_invitation_opens_in_a_calendar_and_says_nothing_of_what_the_case_is_about(office: Office) -> None:

@@ -150,6 +150,21 @@ def test_an_unanswered_request_for_more_is_reminded_of_and_what_came_in_stops_th
     assert len(letters_named(office, "reminder")) == 1
 
 
+def test_an_answer_in_words_goes_to_the_officer_at_once_and_nobody_is_reminded_of_it(office: Office) -> None:
+    office.orders()
+    digest = digest_of(office)
+    steered(office, "ta 6.3-1/2026", digest)
+    request = office.hears(KARIN, "komplettera 6.3-1/2026\nVilka år gäller det?", answers=digest)[0]
+    came = office.hears(SARA, "Det gäller åren 2001 till 2010.", answers=request)
+    assert told(office, came) == [f"receipt to {SARA}", f"case-notice to {KARIN}"]
+    assert office.owed(came[1]).owed.fields["reason"] == "mail-came"
+    assert office.case().step == "assigned"
+    office.passes(days=20)
+    assert letters_named(office, "reminder") == []
+    assert steered(office, "svara\nTack, då vet vi.", came[1]) == [f"answer to {SARA}", "answered"]
+    assert office.waiting() == []
+
+
 def test_staff_hear_once_of_a_case_without_officer_and_of_its_five_and_six_months(office: Office) -> None:
     office.orders()
     for _ in range(8):
