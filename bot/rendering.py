@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,10 @@ class Renderer:
         if answer.rendered is None:
             raise TemplateBroken(answer.broken)
         return answer.rendered
+
+    def words(self, language: str) -> Callable[[str, str], str]:
+        """The wording of any code by its table; phrases are plain tables, with nothing in them that runs."""
+        return Templates(self._folder).words(language)
 
     def own_faults(self) -> tuple[Fault, ...]:
         """The faults of the administrators' templates, none where there are no own ones."""

@@ -168,7 +168,7 @@ MEETING = replace(
 
 
 def test_a_meeting_invites_manager_and_lawyer_with_a_calendar_file_that_names_only_the_case() -> None:
-    starts = moment_in("2026-12-01 10:00", "Europe/Stockholm")
+    starts = moment_in("2026-12-01 10:00", "Europe/Stockholm", NOON)
     assert starts is not None
     guests = ("chef@agency.example", "jurist@agency.example")
     calendar = invitation(
