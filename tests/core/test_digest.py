@@ -258,6 +258,12 @@ def test_ones_own_late_cases_stand_among_ones_own_and_a_reminder_to_the_research
     assert len(caseload((waits,), SETTINGS, NOON, KARIN).overdue) == 1
 
 
+def test_the_queue_counts_the_cases_of_nobody_by_the_month_of_their_arrival() -> None:
+    older = watched(8, Step.CONFIRMED, None, days=40)
+    found = [row[:2] for row in caseload((*ALL, older), SETTINGS, NOON, KARIN).queue]
+    assert found == [("2026-10", 1), ("2026-11", 2)]
+
+
 def test_a_hundred_cases_of_one_sort_are_listed_each_with_three_actions() -> None:
     many = tuple(watched(number, Step.CONFIRMED, None) for number in range(101))
     load = caseload(many, SETTINGS, NOON, KARIN)
