@@ -27,7 +27,6 @@ YES = "Jag godkänner specifikationen."
             (YES, "Chefen har godkänt den.", "Stryk kön."),
         ),
         (f"{YES} Stryk kön.", "conditional", (YES, "Stryk kön.")),
-        (f"{YES} Chefen undrar vad vi äter?", "conditional", (YES, "Chefen undrar vad vi äter?")),
     ],
 )
 def test_what_stands_beside_an_approval_decides_what_it_is_worth(
