@@ -110,3 +110,38 @@ def test_slips_are_letters_added_lost_changed_or_swapped_behind_the_first(
     token: str, word: str, most: int, slips: int | None
 ) -> None:
     assert slips_between(token, word, most) == slips
+
+
+# One word of each class: what a class is called, `clauses` knows.
+CLASSES = {
+    "godkanner": "V",
+    "approve": "E",
+    "godkanns": "P",
+    "godkand": "T",
+    "godkannande": "O",
+    "godkanna": "I",
+    "godkande": "X",
+    "jag": "S",
+    "i": "i",
+    "projektgruppen": "G",
+    "ni": "u",
+    "ar": "B",
+    "har": "H",
+    "den": "D",
+    "vart": "m",
+    "skriftliga": "M",
+    "specen": "N",
+    "pris": "Q",
+    "harmed": "A",
+    "ger": "J",
+    "och": "K",
+    "ja": "Y",
+    "tack": "R",
+    "last": "F",
+    ",": ",",
+    ":": ":",
+}
+
+
+def test_every_class_of_words_is_known() -> None:
+    assert {word: class_of(word) for word in CLASSES} == CLASSES
