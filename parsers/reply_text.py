@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.signatures import without_signatures
+from parsers.signatures import is_sign_off, without_signatures
 
 _LONGEST_LINE = 2000
 
@@ -39,6 +39,13 @@ _ATTRIBUTION_STARTS = re.compile(
     r"\s{0,9}(?:den|on|på|am|op|le|d\.|\d{1,4}[ ./-]|mån|tis|ons|tor|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"\b(?:p\.?s\b|igen\b|again\b|glömde|forgot|förresten|btw\b|en sak till|one more thing|rätta\b|ändra\b|lägg "
+    r"till|ta bort|"
+    r"correct\b|please (?:change|add|remove|fix))",
+    re.IGNORECASE,
+)
+_APPROVING = re.compile(r"godk|approv|accept", re.IGNORECASE)
 _RULER = re.compile(r"\s{0,9}(?:[_=*-]{5,200}|(?:[*_-] ){2,20}[*_-])\s{0,9}")
 _GROUPWISE = re.compile(r">>> .{3,300} >>>\s{0,9}")  # its quotation below has no marks
 
@@ -77,16 +84,30 @@ def _without_quotations(lines: list[str]) -> list[str | None]:
     while at < len(lines):
         line = lines[at]
         if _SEPARATOR.fullmatch(line) or _is_header_block(lines, at) or _runs_on(line):
-            return [*kept, None]
+            return [*kept, None, *_afterthought(lines[at:])]
         if length := _attribution(lines, at):
             at += length
             if not _quotation_follows(lines, at):
-                return [*kept, None]
+                return [*kept, None, *_afterthought(lines[at:])]
             kept.append(None)
             continue
         kept.append(None if _QUOTED.match(line) or _is_torn_off(lines, at) else line)
         at += 1
     return kept
+
+
+def _afterthought(quoted: list[str]) -> list[str]:
+    """What the sender wrote below a quotation without marks: the last paragraph, if it takes something up again.
+
+    A quoted letter may end in such words too, so what would approve is left where it is.
+    """
+    begins = max((at + 1 for at, line in enumerate(quoted) if not line.strip()), default=len(quoted))
+    last = quoted[begins:]
+    ends = max((at for at, line in enumerate(quoted[:begins]) if is_sign_off(line)), default=None)
+    text = " ".join(last)
+    if ends is None or len(last) > 6 or not _AGAIN.search(text) or _APPROVING.search(text):
+        return []
+    return last
 
 
 def _is_header_block(lines: list[str], at: int) -> bool:

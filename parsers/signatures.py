@@ -56,14 +56,15 @@ def without_signatures(lines: list[str | None]) -> list[str]:
             continue
         if _SIGNATURE.fullmatch(line):
             signed = formal = True
-        elif _is_sign_off(line):
+        elif is_sign_off(line):
             signed = True
         elif not signed or (_speaks(line) and not (formal and not _ADDS.match(line))):
             kept.append(line)
     return kept
 
 
-def _is_sign_off(line: str) -> bool:
+def is_sign_off(line: str) -> bool:
+    """Whether a line is where a writer signs off."""
     match = _SLASH_NAME.fullmatch(line) or _SIGN_OFF.fullmatch(line)
     if match is None:
         return False

@@ -90,6 +90,23 @@ def test_answers_between_the_quoted_lines_are_kept() -> None:
     assert new_text("> Stämmer åren?\nJa.\n> Och registren?\nNej, ta bort ett.") == "Ja.\nNej, ta bort ett."
 
 
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("Eva igen, glömde: rätta åren.", True),
+        ("PS please add 2022.", True),
+        ("Exempelgatan 1, Exempelstad", False),
+        ("PS Jag godkänner specifikationen.", False),  # our own letter may have ended so
+    ],
+)
+def test_a_change_below_a_quotation_without_marks_is_kept(below: str, kept: bool) -> None:
+    quoted = (
+        "Från: Register <r@agency.example>\nSkickat: den 3 maj 2026 10:12\n\nHej!\n\nMvh\nKarin Prov\nr@agency.example"
+    )
+    said = new_text(f"Jag godkänner.\n\nMvh\nEva\n\n{quoted}\n\n{below}")
+    assert said == (f"Jag godkänner.\n\n{below}" if kept else "Jag godkänner.")
+
+
 def test_the_torn_off_end_of_a_long_quoted_line_is_not_an_answer() -> None:
     long = "> Om allt är som det ska räcker det att ni svarar på det här brevet med orden"
     assert new_text(f"Nej.\n\n{long}\nvi godkänner\n> så går vi vidare.") == "Nej."
