@@ -1,49 +1,108 @@
-"""What may stand beside an approval without touching it: a practical question, a word about the invoice or a form."""
+"""What a sentence beside an approval does to it: nothing, something more that staff should see, or doubt.
+
+Words that are not known are fine; what counts is that nothing dangerous is said, that a question is about something
+practical, and that the sentence is one: a bare noun or a command beside an approval is a wish for a change.
+"""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
-from bot.core.approval.folding import folded
-from bot.core.approval.practical import ASKING, TELLING
-from bot.core.approval.sentences import Sentence
-from bot.core.approval.touches import touches, words
-
-# A question must be about one of these, a notice must say one of the following things.
-_ASKS = words(
-    r"leverans\w*|leverera\w*|deliver\w*|data\w*|fil(?:en|er|erna)?|files?|\w*nyckel\w*|key|linkage|faktur\w*|invoice",
-    r"beslut\w*|decision|sekretess\w*|confidentiality|secrecy|review|handlagg\w*|process|klart?|klara|ready|finished",
-    r"blankett\w*|form|nasta steg|next steps?|hander nu|happens (?:now|next)",
-    r"kontakt\w*|contact|case officer|adress|address|(?:need|something|anything) (?:else|more)|nagot (?:mer|annat)",
+from bot.core.approval.benign import resolved, without_benign_turns
+from bot.core.approval.danger import (
+    binds,
+    codes,
+    guesses,
+    hard,
+    narrows,
+    obliges,
+    of_content,
+    others_act,
+    reports,
+    turns,
 )
-_TELLS = words(
-    r"(?:faktura|invoice )\s?(?:referens|reference)\w*|kostnadsstalle\w*|cost cent(?:er|re)|peppol\S*|(?:projekt|"
-    r"bestallar)(?:nummer|id)\w*",
-    r"(?:fakturan?|invoices?)(?: \S+){0,5} (?:skicka\w*|stalla?s|marka?s|sent|send|addressed|adress\w*|address|"
-    r"reference|referens)",
-    r"(?:skicka|stall|mark|send|address)(?: \S+){0,3} (?:fakturan?|invoices?|beslutet|the decision)|fakturaadress\w*|"
-    r"invoice address",
-    r"(?:bifogar?|bifogas|attach|attached|enclosed?|here is|har ar|har kommer)(?: \S+){0,5} (?:blankett\w*|form|"
-    r"underskrift\w*)",
-    r"(?:blankett\w*|form)(?: \S+){0,3} (?:bifogas|attached|enclosed)",
-    r"kontaktperson\w*|(?:vanligen )?kontakta(?: \S+){1,4} under|please contact|(?:e-?)?(?:mejl|mail|post)adress\w*|"
-    r"e-?mail address|telefon(?:nummer)?|phone number|mobilnummer",
-    r"pa semester|tjanstledig|foraldraledig|on (?:\w+ )?(?:leave|vacation|holiday)",
-    r"(?:behorig \w+|representant\w*|representative) (?:\S+ ){0,3}(?:ar|is)",
-)  # fmt: skip
-_WORD = re.compile(r"[^\W_](?:[\w@.+-]*[^\W_])?")
-_TOLD = re.compile(r"[\d@]")  # a reference, a number, an address
-_NAME = re.compile(r"(?<=[^.!?] )[A-ZÅÄÖ][a-zåäöéü]+")
-_WONDERS = words(r"undrar|fraga|wonder\w*|questions?")
+from bot.core.approval.sentences import Sentence
+from bot.core.approval.statements import is_names, is_statement
+from bot.core.approval.topics import AFFIRMS, ASKS, OF_PAPER, REQUESTS, RIGHT, TELLS, WONDERS
+from bot.core.approval.words import FACES, FROWNS
 
 
-def harmless(sentence: Sentence) -> bool:
-    """Whether a sentence beside an approval asks or tells something practical and leaves the approval as it is."""
+class Weight(StrEnum):
+    """What a sentence beside an approval does to it."""
+
+    NONE = "none"
+    MORE = "more"
+    DOUBT = "doubt"
+
+
+_A_FEW = 4  # words, of which a question or a guess must have more to be about something
+_PLURAL = re.compile(r"\w{3,}(?:arna|erna|orna)(?!\w)")
+_POINTS = re.compile(r"[\s.,!?:;()'\"/…-]*")
+_HEADING = re.compile(
+    r"(?:arende|arendet galler|subject|amne|namn|name|roll|role|datum|date|bestallare|titel|title|dnr|ort|place|"
+    r"organisation|organization|applicant|orderer)\s?: "
+)
+_GREETS = re.compile(r"(?:\w+ )?(?:halsning(?:ar)?|halsn|greetings|hilsen|hilsner)\b")
+_CAPITALS = re.compile(r"(?<![\w@./-])[A-ZÅÄÖ]{2,}[A-ZÅÄÖ0-9_]*\d*(?![\w@./-])")
+_CAPITALS_OF_OTHERS = (
+    "OK SCB PI KI UU GU LU KTH VGR SLL SLSO CTO BR MVH VH KR SEK PO VAT SFTP USB ID EID IT EU GDPR PS FYI PM "
+    "HR AB SOS PDF UMU LIU ORU RCC UCR EPM MEB PHD MD MSC GPS CV FAQ NHS UK US USA OSL CC TACK DNR TFN HEJ "
+    "BANKID WC ASAP EAN GLN PDL LÄKARE FOU SU SUS NUS RH II III IV"
+)
+_KNOWN_CAPITALS = frozenset(_CAPITALS_OF_OTHERS.split())
+_PLURALS_IN_POST = "filerna fakturorna handlingarna uppgifterna personuppgifterna veckorna dagarna manaderna papperna"
+_PLURALS = frozenset(_PLURALS_IN_POST.split())
+
+
+def weight(sentence: Sentence) -> Weight:
+    """What a sentence, or a part of one, does to an approval beside it."""
     plain = sentence.plain
-    if touches(plain):
+    rest = resolved(without_benign_turns(plain))
+    if FROWNS.search(sentence.text) or _takes_back(plain, rest):
+        return Weight.DOUBT
+    if not re.search(r"\w", plain):
+        return Weight.NONE if _POINTS.fullmatch(FACES.sub("", plain)) else Weight.DOUBT
+    if sentence.asks or WONDERS.search(rest) or REQUESTS.match(plain):
+        return Weight.MORE if _asks_nothing_of_content(plain, rest) else Weight.DOUBT
+    if (_HEADING.match(plain) or _GREETS.match(plain)) and not obliges(rest):
+        return Weight.NONE
+    tells = TELLS.search(rest) is not None
+    if _touches(rest, tells=tells):
+        return Weight.DOUBT
+    plainly = is_statement(rest) or is_names(sentence.text)
+    return Weight.MORE if tells else Weight.NONE if plainly else Weight.DOUBT
+
+
+def _takes_back(plain: str, rest: str) -> bool:
+    """Whether a sentence holds what no sentence beside an approval may, question or not."""
+    few = len(rest.split())
+    quotes = reports(rest) and (plain.endswith(":") or few < _A_FEW)
+    return hard(rest) or turns(rest) or quotes or (guesses(rest) and (few <= _A_FEW or of_content(rest)))
+
+
+def _touches(rest: str, *, tells: bool) -> bool:
+    """Whether a statement makes the approval wait, wants something done or speaks of what is delivered."""
+    wants = obliges(rest) and not tells
+    speaks = of_content(rest) and not AFFIRMS.search(rest)
+    lists = codes(rest) and not tells and not RIGHT.search(rest)
+    acts = others_act(rest) and not tells
+    return binds(rest) or narrows(rest) or acts or wants or speaks or lists
+
+
+def _asks_nothing_of_content(plain: str, rest: str) -> bool:
+    """Whether a question is a whole one about something else than what is delivered."""
+    whole = ASKS.search(plain) is not None or len(rest.split()) > _A_FEW
+    return whole and not of_content(rest) and not OF_PAPER.search(plain) and not any(map(_strange, rest.split()))
+
+
+def _strange(word: str) -> bool:
+    """Whether a word is a Swedish plural that is not known: the things that are delivered, perhaps."""
+    return _PLURAL.match(word) is not None and word not in _PLURALS and not ASKS.search(word)
+
+
+def names_by_capitals(sentence: Sentence) -> bool:
+    """Whether a sentence holds a word in capitals as variables and registers have them, told in passing."""
+    if sentence.text.isupper() or TELLS.search(sentence.plain) or RIGHT.search(sentence.plain):
         return False
-    said = set(_WORD.findall(plain))
-    if sentence.asks or _WONDERS.search(plain):
-        return _ASKS.search(plain) is not None and all("@" in word for word in said - ASKING)
-    strange = said - TELLING - {folded(name) for name in _NAME.findall(sentence.text)}
-    return _TELLS.search(plain) is not None and all(_TOLD.search(word) for word in strange)
+    return any(word not in _KNOWN_CAPITALS for word in _CAPITALS.findall(sentence.text))

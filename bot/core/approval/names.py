@@ -7,19 +7,28 @@ from __future__ import annotations
 
 import re
 
+from bot.core.approval.danger import codes, dangerous, hard, words
 from bot.core.approval.folding import folded
-from bot.core.approval.touches import touches
 
 _WORD = r"[A-ZÅÄÖÉ][a-zåäöéü]{1,20}(?:-[A-ZÅÄÖ][a-zåäöéü]{1,20})?"
 _TITLE = r"(?i:docent|professor|forskare|doktorand|[öo]verl[äa]kare|lektor|phd|md)"
 _NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\.? )?{_WORD}"
 _FULL_NAME = rf"{_NAME}(?:,? (?:{_NAME}|[A-ZÅÄÖ]\.|i|p[åa]|och|&|{_TITLE})){{0,5}}\.?"
 _GREETING = re.compile(
-    r"\W*(?i:hej(?:san)?(?: hej)?|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äa]ra|till|tja|hei|god (?:morgon|dag)|"
-    r"good (?:morning|afternoon))(?i: (?:igen|again|p[åa] (?:dig|er)|alla|all|there|team|everyone|sir(?:/madam)?|or|"
+    r"\W*(?i:hej(?:san)?(?: hej)?|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äa]ra|till (?=regist)|tja|tjena|hiya|hey|"
+    r"hei|god "
+    r"(?:morgon|dag)|"
+    r"good (?:morning|afternoon))(?i: (?:igen|again|p[åa] (?:dig|er)|alla|all|dar|there|team|everyone|"
+    r"sir(?:/madam)?|or|"
     r"madam|"
     rf"registerservice|handl[äa]ggare|dr|prof|professor|mr|ms))*(?P<name>(?: {_WORD}){{0,3}}| \w{{2,15}}(?=[,!.\n]|$))"
     r"(?:\s*[,!.:\n]|\s*$|\s)"
+)
+_SERVICE = re.compile(
+    r"(?i)regist(?:er|ry)[ -]?service|^(?:hej|hi|hello|dear|god morgon)\w*|(?:sir|madam)\b|socialstyrelsen"
+)
+_SALUTATION = re.compile(
+    r"(?i:hej\w*|hello|hi|dear|b[äa]st[ae]|k[äa]ra?|kære|hei|till|to)(?: [\w'.&/-]+){0,6}\s?[,!:]*"
 )
 _THANKED = re.compile(rf"(?i:(?:tack|thanks|thank you)(?: s[åa] mycket| so much)?),? (?P<name>{_WORD})[,.!] ?(?=\S)")
 _OWN_NAME = re.compile(
@@ -32,18 +41,57 @@ _SIGN_OFFS = (
         rf"{_BEFORE}(?i:(?:med )?(?:v[äa]nliga?|varma?|b[äa]sta|m[åa]nga|hj[äa]rtliga?) h[äa]lsning(?:ar)?|v[äa]nligen|"
         r"h[öo]gaktningsfullt|allt gott|yours|kram(?:ar)?|(?:with )?(?:kind|best|warm|many|kindest) (?:regards|wishes)|"
         r"all the best|sincerely|"
+        r"respectfully|gratefully|warmly|(?:with )?(?:many |best )?thanks and (?:best |kind )?regards|(?:med "
+        r")?(?:en )?(?:vänlig|varm|bästa|soliga?|glada?) h[äa]lsning(?:ar|en)? / (?:kind|best) regards|"
         rf"yours (?:sincerely|faithfully|truly)|(?:med )?ven+lig hilsen|hilsen|br|"
-        rf"kr){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|)$"
+        rf"(?<!\d )kr){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|)$"
     ),
     re.compile(
-        rf"{_BEFORE}(?i:h[äa]lsn(?:ing(?:ar)?)?\.?|mvh|m\.v\.h\.?|vh|regards|best|"
-        rf"cheers){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|[^\W\d_]{{2,12}}|)$"
+        rf"(?:^|(?<=[\s,.!/]))(?i:h[äa]lsn(?:ing(?:ar)?)?\.?|mvh|m\.v\.h\.?|vh|regards|best|"
+        rf"cheers){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|[^\W\d_]{{2,12}}(?:-[^\W\d_]{{2,12}})?|)$"
     ),
-    re.compile(rf"(?:^|\s)//?\s?(?P<name>{_NAME}(?: {_NAME}){{0,2}})\.?$"),
+    re.compile(
+        rf"(?:^|\s)//?\s?(?P<name>(?:{_NAME}|[A-ZÅÄÖ]{{1,3}})(?: (?:{_NAME}|[A-ZÅÄÖ]\.?)){{0,2}}(?:, "
+        rf"[\w. -]{{2,40}})?)\.?$"
+    ),
+    re.compile(rf"\s[-–]\s?(?P<name>[A-ZÅÄÖ]{{2,3}}|{_NAME}(?: {_NAME})?)$"),
     re.compile(r"(?:^|\s)/(?P<name>[^\W\d_]{2,12})$"),
 )
-_NAME_LINE = re.compile(rf"\W{{0,2}}{_NAME}(?: (?:[A-ZÅÄÖ]\.|{_NAME})){{0,2}}[.,]?")
+_NAME_LINE = re.compile(
+    rf"\W{{0,2}}(?:{_NAME}|(?:(?i:prof|dr|doc)\.? ?(?:em\.? )?)?(?:[A-ZÅÄÖ]\. ?){{1,3}}(?: ?{_WORD})?|[A-ZÅÄÖ]{{2}})"
+    rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|de|x|{_NAME})){{0,3}}[.,]?"
+)
 _ADDRESS = re.compile(r"[\w\s.,@+:/()&'-]{1,80}")
+_BOILERPLATE = words(
+    r"behandling av personuppgifter|behandla\w*(?: \S+){0,6} personuppgifter|personuppgifter(?: \S+){0,6} "
+    r"behandla\w*|process\w*(?: \S+){0,6} "
+    r"personal data|personal data|gdpr|privacy (?:policy|notice)|"
+    r"working hours|working pattern|arbetstid|konfidentiell\w*|confidential information|intended recipient|avsedd "
+    r"mottagare|charitable body|registration number|"
+    r"registered (?:in|charity)|tank pa miljon|before printing|virus\w*|external (?:e-?mail|sender)|www\.\S+|https?:\S+"
+)
+_MOBILE = re.compile(r"(?:sent from my|skickat fran|get outlook|hamta outlook)(?: \w+){1,4}\.?")
+_TELEPHONE = re.compile(r"[+0][\d ()/|.-]{6,40}")
+_CARD = re.compile(r"[\w\s.,@+:/()&|'–-]{1,120}")
+_TITLES = re.compile(
+    r"\b(?:\w*professor\w*|prof|docent|emerit\w+|phd|ph\.?d|md|m\.?d|msc|bsc|\w*lektor|\w*doktorand\w*|"
+    r"\w*forskare|\w*lakare|\w*sjukskoterska|postdok\w*|"
+    r"post-?doc\w*|lecturer|research\w*|investigator|fellow|student|department|dept|school|faculty|institut\w*|"
+    r"\w*universit\w*|college|centre|center|centrum|"
+    r"\w*kliniken|clinic|\w*sjukhus(?:et)?|hospital|hogskola\w*|avdelning\w*|enhet\w*|region|akademin|\w*ledare|"
+    r"\w*koordinator|coordinator|statistiker|statistician|"
+    r"epidemiolog\w*|manager|director|chef|adjungerad|leg|med dr|vaxel|tel|tfn|tlf|mobil|phone|fax|box|"
+    r"\w+(?:vagen|gatan|gata|plan)|street|road|www\.\S+|\S+@\S+|ki\.se|\S+\.(?:se|edu|org|com|no|dk|fi|uk)|adm|"
+    r"administrat\w*|sekreterare)\b"
+)
+_PLACE_AND_DATE = re.compile(
+    r"[a-z]{2,20},?(?: den)? (?:\d{4}-\d\d-\d\d|\d{1,2}(?::?e)? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|"
+    r"dec)\w*(?: \d{4})?)\.?"
+)
+_BUSINESS = re.compile(
+    r"\b(?:data|leverans\w*|leverera|fil(?:en|er|erna)?|files?|deliver\w*|skicka\w*|send|ska|should|kan|can|are|"
+    r"ar|is|have|har)\b"
+)
 _NO_NAME = re.compile(
     r"(?<!\w)(?:god\w*|ap\w*r\w*|accept\w*|reject\w*|declin\w*|ej|nej|inte|icke|no|not|if|ok|ja|yes|kor|tack|thanks|"
     r"stopp?|perfekt|perfect|toppen|mottaget|received|avvakta|utan|without|minus|plus|sure|great|good|fine|ater\w*|"
@@ -55,6 +103,8 @@ _NO_NAME = re.compile(
 
 def without_greeting(line: str) -> str:
     """A line without "Hej Anna," or "Tack Anna!" at its start."""
+    if _SALUTATION.fullmatch(line) and not _says(_SERVICE.sub("", line)):
+        return ""
     for pattern in (_THANKED, _GREETING):
         match = pattern.match(line)
         if match and not _says(match["name"]):
@@ -67,7 +117,7 @@ def without_sign_off(line: str) -> str:
     for pattern in _SIGN_OFFS:
         match = pattern.search(line)
         if match and not _says(match["name"]):
-            line = line[: match.start()].strip()
+            line = line[: match.start()].strip(" /")
     return line
 
 
@@ -78,7 +128,8 @@ def without_own_name(sentence: str) -> str:
 
 def without_signature(lines: list[str]) -> list[str]:
     """The lines without the name at their end, or a last paragraph that is a name with title and addresses."""
-    while len(lines) > 1 and (not lines[-1] or _is_name(lines[-1])):
+    lines = [line for line in lines if not _is_boilerplate(folded(line))]
+    while len(lines) > 1 and (not lines[-1] or _is_name(lines[-1]) or _is_address(lines[-1])):
         lines = lines[:-1]
     begins = len(lines) - next((n for n, line in enumerate(reversed(lines)) if not line), len(lines))
     block = lines[begins:]
@@ -91,7 +142,23 @@ def _is_name(line: str) -> bool:
     return _NAME_LINE.fullmatch(line) is not None and not _says(line)
 
 
+def _is_boilerplate(plain: str) -> bool:
+    """Whether a line is what mail programs and employers put under every mail."""
+    if _MOBILE.fullmatch(plain):
+        return not dangerous(plain)
+    return _BOILERPLATE.search(plain) is not None and "godk" not in plain and "appro" not in plain
+
+
+def _is_address(line: str) -> bool:
+    """Whether a line tells a title, where the writer works, a telephone, or a place and a day."""
+    plain = folded(line)
+    if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line):
+        return True
+    says = _BUSINESS.search(plain) or hard(plain) or codes(plain)
+    return _TITLES.search(plain) is not None and not says and not line[:1].islower() and bool(_CARD.fullmatch(line))
+
+
 def _says(words: str) -> bool:
     """Whether words where a name is expected mean something."""
     plain = folded(words)
-    return _NO_NAME.search(plain) is not None or touches(plain)
+    return _NO_NAME.search(plain) is not None or dangerous(plain)

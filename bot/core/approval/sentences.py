@@ -13,9 +13,12 @@ LONGEST = 20_000  # a reply that is longer holds more than an approval
 _LONGEST_LINE = 2_000
 _BROKEN_BY_WIDTH = 50  # a line of that length may go on in the next
 
+_LOOSE = re.compile(r'(?<=[\w"])[ \t]+(?:(,)[ \t]*(?=\S)|\.(?=\s|$))')
 _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*•–])\s+(?=\w)")
 _ABBREVIATED = re.compile(
-    r"(?:^|\W)(?:dr|prof|doc|ang|dnr|nr|t\.ex|bl\.a|ca|kl|tel|mr|mrs|ms|no|e\.g|i\.e|ref|st|inkl|v|p\.s|ps|\d)\.$", re.I
+    r"(?:^|\W)(?:dr|prof|doc|ang|dnr|nr|t\.ex|bl\.a|ca|kl|tel|mr|mrs|ms|no|e\.g|i\.e|ref|st|inkl|v|p\.s|ps)\.$|"
+    r"^\d{1,2}\.$|\b(?:den|nr) \d{1,2}\.$",
+    re.I,
 )
 _END = re.compile("(?:(?<=[.!?…])[\"')]{0,2}|(?<=[:;][)D])|(?<=[\U0001f300-\U0001faff]))\\s+")
 
@@ -35,7 +38,11 @@ class Sentence:
 
 def sentences(text: str) -> list[Sentence]:
     """What a reply says, sentence by sentence; what is longer than `LONGEST` is left to the caller."""
-    parts = (part for line in _lines(mended(text[:LONGEST])) for part in _split(line))
+    parts = (
+        part
+        for line in _lines(_LOOSE.sub(lambda m: ", " if m[1] else ".", mended(text[:LONGEST])))
+        for part in _split(line)
+    )
     return [Sentence(text=p, plain=folded(without_own_name(p))) for p in parts if re.search(r"[^\s.,!/]", p)]
 
 

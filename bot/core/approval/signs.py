@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from bot.core.approval.danger import words
 from bot.core.approval.folding import folded, mended
 from bot.core.approval.sentences import Sentence
-from bot.core.approval.touches import words
 
 _NOT = (
     r"(?:inte|ej|icke|ikke|ikkje|aldrig|ingen|knappast|not|never|cannot|unable|no|nobody|neither|nothing|hardly|refuse|"

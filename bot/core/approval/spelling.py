@@ -12,6 +12,7 @@ _CLASS_OF |= {word: mark for mark, words in APPROVING.items() for word in words.
 _CLASS_OF |= dict.fromkeys(SPECIFICATION.split(), "N")
 _FORMS = [(word, mark) for mark, words in APPROVING.items() for word in words.split()]
 _LEAST_APPROVING = "XITOPEV"
+_VERY = ("jatte", "super", "toppen")
 _MARK = re.compile(r"[A-Z]")
 
 
@@ -24,6 +25,8 @@ def class_of(token: str) -> str:
     known = _CLASS_OF.get(token) or _CLASS_OF.get(bare)
     if known or not token.isalpha():
         return known or ("n" if token[0].isdigit() else "," if set(token) == {"."} else "U")
+    if token.startswith(_VERY):
+        return "Y"
     return _misspelt(token) or _misspelt(bare) or "U"
 
 

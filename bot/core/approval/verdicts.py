@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-from bot.core.approval.beside import harmless
-from bot.core.approval.clauses import Sense, approving_start, sense
+from bot.core.approval.benign import without_benign_turns
+from bot.core.approval.beside import Weight, names_by_capitals, weight
+from bot.core.approval.clauses import Sense, accepts, approving_part, is_bare, names_the_specification, sense
+from bot.core.approval.danger import rival
 from bot.core.approval.sentences import LONGEST, Sentence, sentences
 from bot.core.approval.signs import otherwise, subject_denies
 from parsers.facts import Mail
@@ -28,6 +30,9 @@ _ASKS = re.compile(
     r"\?|\b(?:undrar|fråga om|en fråga|kan ni (?:säga|berätta|svara)|vill veta|wonder(?:ing)?|question)",
     re.IGNORECASE,
 )
+
+
+_BRACKETS = re.compile(r"[\[\]{}*]")
 
 
 def thanks_only(text: str) -> bool:
@@ -51,7 +56,7 @@ def verdict_on(text: str, subject: str = "") -> tuple[str, tuple[str, ...]]:
     """The verdict on a reply's new text; its subject can take an approval away, never give one."""
     said = sentences(text)
     approving, beside, doubtful = _sorted(said)
-    if not approving:
+    if not approving or not _about_the_specification(approving, said):
         return otherwise(said, subject)
     if doubtful or len(text) > LONGEST or subject_denies(subject):
         word = otherwise(said, subject)[0]
@@ -66,16 +71,37 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
     doubtful: list[Sentence] = []
     for sentence in said:
         found = sense(sentence)
+        if _BRACKETS.search(sentence.text):
+            doubtful.append(sentence)
+            continue
         if found is Sense.APPROVES:
             approving.append(sentence)
-        elif found is Sense.UNKNOWN and harmless(sentence):
-            beside.append(sentence)
-        elif found is Sense.UNKNOWN and (halves := approving_start(sentence)) and harmless(halves[1]):
-            approving.append(sentence)
-            beside.append(sentence)
         elif found is Sense.UNKNOWN:
-            doubtful.append(sentence)
+            parts = approving_part(sentence)
+            weights = [_weight(part) for part in ((parts[0], parts[2]) if parts else (sentence,))]
+            if Weight.DOUBT in weights or names_by_capitals(sentence):
+                doubtful.append(sentence)
+                continue
+            if parts:
+                approving.append(sentence)
+            if Weight.MORE in weights:
+                beside.append(sentence)
     return approving, beside, doubtful
+
+
+def _weight(part: Sentence) -> Weight:
+    if is_bare(part):
+        return Weight.DOUBT
+    return Weight.NONE if sense(part) is not Sense.UNKNOWN else weight(part)
+
+
+def _about_the_specification(approving: list[Sentence], said: list[Sentence]) -> bool:
+    """Whether "it" is the specification: named, or nothing else is spoken of that could be approved."""
+    if any(names_the_specification(sentence) for sentence in approving):
+        return True
+    if all(accepts(sentence) for sentence in approving) and not any(names_the_specification(s) for s in said):
+        return False
+    return not any(rival(without_benign_turns(sentence.plain)) for sentence in said)
 
 
 def _texts(said: list[Sentence]) -> tuple[str, ...]:

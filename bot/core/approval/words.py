@@ -1,9 +1,9 @@
 """The words in which people approve a specification, in Swedish, English, Danish and Norwegian, folded to bare letters.
 
 Each word has a class of one letter, and a sentence becomes a string of classes over which `clauses` looks for
-an approving clause. The list is closed on purpose: a sentence with any word that is not here approves nothing, so what
-the list does not know costs a question to a person and never a false approval. No word that can hedge, deny, limit or
-ask belongs here; such words may only be part of a whole turn of phrase (`phrases`).
+an approving clause. They are for the approving core only: around it any words may stand that are not dangerous
+(`danger`). No word that can hedge, deny, limit or ask belongs here; such words may only be part of a whole turn of
+phrase (`phrases`).
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ APPROVING = {
     "E": "approve accept aproove approove aprrove appove apporve",
     "P": "godkanns godkannes godkendes godkjennes accepteras",
     "T": "godkand godkant godkanda godkendt godkjent godkjend approved accepted accepterad accepterat",
-    "O": "godkannande godkannandet approval godkendelse godkjenning godkjennelse",
+    "O": "acceptance godkannande godkannandet approval godkendelse godkjenning godkjennelse",
     "I": "godkanna godkende godkjenne acceptera",
     "X": "godkande approves approving accepting accepts godkannas approvals ogodkand ogodkant unapproved disapprove "
     "disapproved disapproves underkanner underkand underkant",
 }
-SPECIFICATION = "specifikation specifikationen specification spesifikasjonen spesifikasjon specifikationens"
+SPECIFICATION = (
+    "speccen speccet spesifikasjonen specifikation specifikationen specification spesifikasjonen spesifikasjon "
+    "specifikationens"
+)
 
 WORDS = {
     # I, we.
@@ -37,8 +40,10 @@ WORDS = {
     # To have.
     "H": "har have has",
     # What points at the specification or stands before it.
-    "D": "den det detta denna dette this it that the these allt alltihop everything all both hela er ert your whole "
-    "entire ovanstaende nya reviderade uppdaterade foreslagna senaste slutliga revised updated proposed latest "
+    "D": "densamma detsamma den det detta denna dette this it that the these allt alltihop "
+    "everything all both hela er ert your whole "
+    "entire ovanstaende nya reviderade uppdaterade slutgiltiga aktuella bifogad bifogade oversanda enclosed "
+    "present foreslagna senaste slutliga revised updated proposed latest "
     "final its new bada bade",
     # Mine and ours.
     "m": "vart var our min mitt my",
@@ -48,11 +53,13 @@ WORDS = {
     "N": "specen spec specs underlaget dokumentet document innehallet content contents forslaget proposal versionen "
     "bestallningsspecifikationen uttagsspecifikationen datauttagsspecifikationen dataspecifikationen",
     # The price, which alone is not the specification.
-    "Q": "pris priset prisen prisuppskattningen prisuppgiften kostnad kostnaden kostnadsuppskattningen "
+    "Q": "kostnadsforslag kostnadsforslaget prisforslag prisforslaget prisuppgift pris priset prisen "
+    "prisuppskattningen prisuppgiften kostnad kostnaden kostnadsuppskattningen "
     "uppskattningen price cost estimate estimated approximate uppskattade ungefarliga",
     # Hereby, now, gladly.
     "A": "harmed nu darfor darmed da alltsa hereby herewith now therefore then thus hermed herved helt fully idag "
-    "today garna gladeligen gladly formally officiellt officially skriftligen",
+    "today saledes varmt tacksamt formellt ocksa also garna gladeligen gladly formally officiellt officially "
+    "skriftligen",
     # To give.
     "J": "ger lamnar give grant",
     # And.
@@ -65,7 +72,9 @@ WORDS = {
     # Thanks.
     "R": "tack takk tak thanks thank thx tackar",
     # Reading, finding right, agreeing, helping: what may stand before or after an approval.
-    "F": "last lasts laest genomlast igenom genom gatt granskat kollat tittat kontrollerat noga noggrant nogsamt "
+    "F": "last lasts laest genomlast igenom genom gatt granskat kollat tittat kontrollerat mottagen "
+    "granskad kontrollerad genomgangen genomgatt kollad mycke lest gjennom studerat verifierad "
+    "noga noggrant nogsamt "
     "noggrann utforligt tillsammans read reviewed checked discussed gone through carefully having mottagandet "
     "mottagit mottaget received ser ut looks look seems ratt korrekt korrekta correct right stammer "
     "overensstammer motsvarar corresponds matches komplett complete clear tydlig tydligt fullstandig klart klar "

