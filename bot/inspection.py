@@ -22,6 +22,7 @@ from bot.core.decide import decide
 from bot.core.decision import Decision
 from bot.core.intake import checks
 from bot.core.order import order_from
+from bot.core.papers import papers_of
 from bot.desk import Desk, open_desk
 from bot.hands import read
 from bot.knowledge import context_of, documents_of_case
@@ -177,7 +178,7 @@ def _object(
         "kind": decision.kind,
         "reply": {"verdict": verdict_word, "new_text": mail.new_text, "evidence": list(evidence)},
         "documents": [_document(document) for document in mail.documents],
-        "order": _order(order_from(mail.documents)),
+        "order": _order(order_from(papers_of(mail))),
         "missing": list(missing) if about_an_order else [],
         "flags": list(flags),
         "flag_sources": {code: list(sources) for code, sources in flags.items()},

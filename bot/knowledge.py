@@ -92,7 +92,7 @@ def _open_cases(register: Transaction, sender: str | None) -> tuple[records.Case
 
 
 def documents_of_case(register: Transaction, case_id: int) -> tuple[Document, ...]:
-    """What came in for a case, as it was read; the mails themselves are documents too, but nothing was read of them."""
+    """What came in for a case, as it was read; a mail is a paper too, where its text says something."""
     return tuple(recalled(n.document) for n in register.documents_of_case(case_id, direction="in") if n.document.facts)
 
 

@@ -17,6 +17,11 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(_text(f"{name}.toml"))
 
 
+def alternatives(patterns: list[str]) -> str:
+    """A list of regular expressions as one, its case forgiven."""
+    return f"(?i:{'|'.join(patterns)})"
+
+
 @cache
 def catalogue() -> dict[str, frozenset[str]]:
     """Variable name in capitals -> codes of the registers that have it (`variables.tsv`)."""

@@ -6,9 +6,9 @@ strings, numbers, booleans, tuples and other values of this file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 
 class DocumentKind(StrEnum):
@@ -85,6 +85,19 @@ class Order:
     period: tuple[str, str] | None = None  # first and last year
     only_deceased: bool | None = None
 
+    def filled_from(self, more: Order) -> Order:
+        """This order, with its gaps filled from another that counts less."""
+        filled: Order = _filled(self, more)
+        # Whether an authority orders hangs on the number: of a wrong one nothing is known.
+        return replace(filled, principal_is_authority=self.principal_is_authority) if self.org_number else filled
+
+
+def _filled(one: Any, other: Any) -> Any:
+    if is_dataclass(one) and not isinstance(one, type):
+        parts = (each.name for each in fields(one))
+        return type(one)(**{name: _filled(getattr(one, name), getattr(other, name)) for name in parts})
+    return other if one in (None, ()) else one
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EthicsApplication:
@@ -137,7 +150,7 @@ class VariableList:
 class Document:
     """One document: a whole attachment, a member of an archive, or a page range of a bundle.
 
-    At most one of `form`, `application`, `decision` and `variables` is set, the one of its kind.
+    At most one of `form`, `application`, `decision`, `variables` and `said` is set, the one of its kind.
     """
 
     name: str  # as shown to people: cleaned, at most 120 characters
@@ -155,6 +168,7 @@ class Document:
     application: EthicsApplication | None = None
     decision: EthicsDecision | None = None
     variables: VariableList | None = None
+    said: Order | None = None  # of a mail's own text: what it says of the order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +239,7 @@ class Mail:
     report: DeliveryReport | None = None
     fingerprint: str = ""  # sha256 over sender, text and attachments: the same mail by another route has the same
     identity_numbers: int = 0  # in the body
+    said: Order = Order()  # what the text says of an order: the mail's own first, then that of attached mails
     documents: tuple[Document, ...] = ()
     problems: tuple[str, ...] = ()  # unknown-charset, broken-mime, cut ...
     unreadable: str | None = None  # why the mail cannot be read at all

@@ -7,11 +7,11 @@ from email.message import Message
 
 import mailparser
 
-from parsers import headers, mime_limits, reports, smime
+from parsers import headers, mime_limits, reports, said, smime
 from parsers.body import Walk, body_text
 from parsers.charsets import many_lines
 from parsers.facts import DeliveryReport, Limits, Mail
-from parsers.identity_numbers import count_distinct
+from parsers.identity_numbers import count_distinct, masked
 from parsers.language import language_of
 from parsers.links import sharing_hosts
 from parsers.parts import Attachment, leaf, parsed
@@ -72,6 +72,7 @@ def _split(raw: bytes, block: bytes, limits: Limits) -> SplitMail:
         links=sharing_hosts(body, walk.links),
         report=_report(all_fields, mail, body, walk),
         identity_numbers=count_distinct(body),
+        said=said.of_mail(mail.subject, masked(body), masked(new)),
         problems=tuple(dict.fromkeys(problems)),
     )
     return SplitMail(mail=mail, attachments=tuple(walk.attachments))

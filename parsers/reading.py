@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import IO, BinaryIO, Protocol
 
 from parsers.answers import Outcome
-from parsers.facts import Document, DocumentKind, Limits, Mail
+from parsers.facts import Document, DocumentKind, Limits, Mail, Order
 from parsers.names import shown_name
 from parsers.regions import Item, Reading, Region, attached_mail, item_of, patience, unreadable
 from parsers.type_names import CARRIERS, EML
@@ -49,6 +49,7 @@ class _Pass:
     read: dict[str, tuple[Document, ...]] = field(default_factory=dict)
     accepted: int = 0
     problems: list[str] = field(default_factory=list)
+    said: Order = field(default_factory=Order)  # by the texts of attached mails
 
 
 def reading_of(raw: BinaryIO, runs: Runs, limits: Limits, clock: Callable[[], float]) -> Reading:
@@ -66,7 +67,8 @@ def reading_of(raw: BinaryIO, runs: Runs, limits: Limits, clock: Callable[[], fl
             sha256=sha256,
             size=size,
             fingerprint=_fingerprint(mail, attached, sha256),
-            documents=tuple(work.documents),
+            documents=_without_boxes(work.documents),
+            said=mail.said.filled_from(work.said),
             problems=tuple(dict.fromkeys((*mail.problems, *work.problems))),
         )
     except BaseException:
@@ -234,7 +236,23 @@ def _opened_mail(work: _Pass, item: Item, media_type: str) -> tuple[tuple[Docume
     )
     if mail.unreadable:
         return (unreadable(item, "not-readable", mail.unreadable),), []
+    work.said = work.said.filled_from(mail.said)
     return (attached_mail(item, media_type),), [*_body_item(work, mail, f"{item.path}/body", around, archives), *inside]
+
+
+def _without_boxes(documents: list[Document]) -> tuple[Document, ...]:
+    """An attached mail that held papers is no paper itself: what it held stands for it."""
+    papers = [document.path for document in documents if document.kind is not DocumentKind.DECORATION]
+
+    def is_box(document: Document) -> bool:
+        inside = f"{document.path}/"
+        return _is_carrier(document) and not document.problems and any(path.startswith(inside) for path in papers)
+
+    emptied = "ett bifogat mejl: det som låg i det är läst för sig"
+    return tuple(
+        replace(each, kind=DocumentKind.DECORATION, confidence=0.95, evidence=(emptied,)) if is_box(each) else each
+        for each in documents
+    )
 
 
 def _found(work: _Pass, item: Item, documents: tuple[Document, ...]) -> None:

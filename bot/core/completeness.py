@@ -56,6 +56,11 @@ def _has_ethics(documents: tuple[Document, ...]) -> bool:
     )
 
 
+def told_in(order: Order, gaps: tuple[str, ...]) -> bool:
+    """Whether an order tells any of the answers that are lacking."""
+    return any(not lacking for code, lacking in _form_gaps(order).items() if code in gaps)
+
+
 def _form_gaps(order: Order) -> dict[str, bool]:
     return {
         "org-number": order.org_number is None,

@@ -14,7 +14,7 @@ from bot.core.entries import destination, documents, owing, reading, waits
 from bot.core.flags import flag_sources
 from bot.core.notices import notices_of_mail
 from bot.core.order import order_from
-from bot.core.papers import order_record
+from bot.core.papers import order_record, papers_of
 from bot.core.steps import Step
 from bot.core.whose import Matter, asks_where_it_stands
 from bot.settings import Settings
@@ -46,7 +46,7 @@ class Said:
 
 def checks(mail: Mail, settings: Settings, context: Context, before: tuple[Document, ...] = ()) -> Said:
     """What a mail lacks and what is odd about it; `before` are documents that came in for its case earlier."""
-    all_documents = (*mail.documents, *not_superseded(before, mail.documents))
+    all_documents = (*papers_of(mail), *not_superseded(before, mail.documents))
     order = order_from(all_documents)
     quoted = quoted_numbers(f"{mail.subject}\n{mail.new_text}", settings.diary.format)
     day = arrival_day(context.mail.arrived_at, settings.agency.timezone)

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from stdnum import luhn
 
-from parsers.facts import Codes, Document, Invoice, Order, Person
+from parsers.facts import Document, Order
 
 # Words by which a title or an organisation shows its language.
 _SWEDISH = frozenset(("och", "av", "hos", "en", "ett", "för", "med", "i", "efter", "vid", "universitet", "högskolan"))
@@ -16,51 +16,18 @@ _ENGLISH = frozenset(("the", "of", "and", "in", "for", "with", "after", "among",
 
 
 def order_from(documents: tuple[Document, ...]) -> Order:
-    """The order's fields: the form's own words first, else what the other papers say."""
+    """The order's fields: the form's own words first, then what the other papers say, then the text of the mails."""
     order = Order()
     for form in (d.form for d in documents if d.form is not None):
-        order = _filled(order, form)
+        order = order.filled_from(form)
     for paper in (d.decision or d.application for d in documents):
         if paper is not None:
             told = Order(project_title=paper.title, principal=paper.principal, ethics_numbers=paper.numbers)
-            order = _filled(order, told)
+            order = order.filled_from(told)
+    for said in (d.said for d in documents if d.said is not None):
+        order = order.filled_from(said)
     lists = tuple(r for d in documents if d.variables for r in d.variables.registers)
     return replace(order, registers=tuple(dict.fromkeys(order.registers + lists)))
-
-
-def _filled(order: Order, more: Order) -> Order:
-    """`order` with its gaps filled from `more`."""
-    return Order(
-        project_title=order.project_title or more.project_title,
-        principal=order.principal or more.principal,
-        org_number=order.org_number or more.org_number,
-        principal_is_authority=_first(order.principal_is_authority, more.principal_is_authority),
-        representative=_person(order.representative, more.representative),
-        researcher=_person(order.researcher, more.researcher),
-        contact=_person(order.contact, more.contact),
-        invoice=Invoice(
-            address=order.invoice.address or more.invoice.address,
-            reference=order.invoice.reference or more.invoice.reference,
-            peppol=order.invoice.peppol or more.invoice.peppol,
-        ),
-        ethics_numbers=order.ethics_numbers or more.ethics_numbers,
-        registers=order.registers or more.registers,
-        codes=Codes(
-            icd=order.codes.icd or more.codes.icd,
-            atc=order.codes.atc or more.codes.atc,
-            kva=order.codes.kva or more.codes.kva,
-        ),
-        period=order.period or more.period,
-        only_deceased=_first(order.only_deceased, more.only_deceased),
-    )
-
-
-def _first(one: bool | None, other: bool | None) -> bool | None:
-    return other if one is None else one
-
-
-def _person(one: Person, other: Person) -> Person:
-    return Person(name=one.name or other.name, email=one.email or other.email)
 
 
 def is_org_number(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.order import order_from, same_title
+from bot.core.papers import papers_of
 from parsers.facts import Mail
 from storage import records
 
@@ -24,7 +25,7 @@ def probable_case(mail: Mail, open_cases: tuple[records.Case, ...]) -> str | Non
 
 def _weight(mail: Mail, case: records.Case) -> int:
     """How much speaks for it: the papers' ethics number or title, and people that both name."""
-    order, papers = case.order or {}, order_from(mail.documents)
+    order, papers = case.order or {}, order_from(papers_of(mail))
     title = order.get("project_title")
     numbers = {_base(number) for number in _texts(order.get("ethics_numbers"))}
     told = {_base(number) for number in papers.ethics_numbers}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from parsers.facts import Document, Mail, Order
+from parsers.facts import Document, DocumentKind, Mail, Order
 from storage import records
 
 MAIL = "mail"  # the kind and path of a mail that is a document itself
@@ -27,8 +27,31 @@ def recorded(document: Document) -> records.Document:
     )
 
 
+def own_words(mail: Mail) -> Document | None:
+    """The text of a mail as a paper of its own, when it says anything of the order."""
+    if mail.said == Order():
+        return None
+    return Document(
+        name="mejl",
+        path=MAIL,
+        sha256=mail.sha256,
+        size=mail.size,
+        media_type="message/rfc822",
+        kind=DocumentKind.OTHER,
+        confidence=1.0,
+        said=mail.said,
+    )
+
+
+def papers_of(mail: Mail) -> tuple[Document, ...]:
+    """Everything in a mail that may say something of an order, what counts most first."""
+    said = own_words(mail)
+    return mail.documents if said is None else (*mail.documents, said)
+
+
 def recorded_mail(mail: Mail) -> records.Document:
-    """A mail as a document of its own. Its subject may name people, so it is shown without."""
+    """A mail as a document of its own, with what it says. Its subject may name people, so it is shown without."""
+    said = own_words(mail)
     return records.Document(
         name="mejl",
         path=MAIL,
@@ -37,6 +60,7 @@ def recorded_mail(mail: Mail) -> records.Document:
         media_type="message/rfc822",
         kind=MAIL,
         confidence=1.0,
+        facts=None if said is None else msgspec.to_builtins(said),
     )
 
 

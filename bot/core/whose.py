@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.core.approval import asks, thanks_only
+from bot.core.completeness import told_in
 from bot.core.decision import Context, KnownCase
 from bot.core.diary import quoted_numbers
 from bot.core.matters import LONGEST, asks_for_own_data, asks_for_public_records, matter_without_papers, orders
@@ -122,6 +123,8 @@ def _in_case(mail: Mail, context: Context, known: KnownCase, papers: set[Documen
         return Matter(kind="specification-reply", case=known, waits="specification-reply")
     if papers or any(d.kind is not DocumentKind.DECORATION for d in mail.documents) or mail.links:
         return Matter(kind="completion", case=known, waits="specification-reply" if context.answered else None)
+    if told_in(mail.said, known.case.missing):
+        return Matter(kind="completion", case=known, waits="question" if asks(mail.new_text[:LONGEST]) else None)
     if kind in {"public-records-request", "invoice-matter"}:
         return Matter(kind=kind, case=known, waits=kind)
     if thanks_only(mail.new_text) or not mail.new_text.strip():

@@ -10,7 +10,8 @@ import pytest
 from bot.core.commands import Action, Command
 from bot.core.completeness import missing, not_superseded
 from bot.core.decide import decide
-from parsers.facts import DeliveryReport, DocumentKind, Invoice, Marks, Outcome, Sender, VariableList
+from bot.core.papers import recalled, recorded_mail
+from parsers.facts import DeliveryReport, DocumentKind, Invoice, Marks, Order, Outcome, Sender, VariableList
 from storage.records import MailState
 from tests.core import making
 from tests.core.making import complete, context, known, letter, mail, row
@@ -416,3 +417,27 @@ def test_research_on_the_deceased_needs_a_plan_unless_an_ethics_decision_is_ther
     deceased = replace(making.ORDER, only_deceased=True)
     assert "research-plan" in missing((making.form(deceased),), deceased)
     assert "research-plan" not in missing((making.form(deceased), making.decision()), deceased)
+
+
+def test_what_a_mail_itself_says_fills_what_the_form_lacks_and_stays_known_when_more_comes() -> None:
+    """A reference in a sentence needs no paper; the case keeps it though the next mail says nothing of it."""
+    half = making.form(replace(making.ORDER, invoice=Invoice(address="Box 1, 123 45 Exempelstad")))
+    said = Order(invoice=Invoice(reference="4711"), principal="En annan huvudman")
+    told = mail(documents=(half, *complete()[1:]), said=said)
+    opened = decide(told, context()).opens
+    assert opened is not None and opened.missing == ()
+    assert (opened.order or {})["invoice"]["reference"] == "4711"  # type: ignore[index]
+    assert (opened.order or {})["principal"] == making.ORDER.principal
+
+    earlier = (half, recalled(recorded_mail(told)))
+    case = known(documents=earlier, missing=("ethics-decision",))
+    later = decide(mail(documents=complete()[1:]), context(thread_case=case))
+    assert later.changes is not None and later.changes.missing == ()
+
+
+def test_a_reference_in_the_text_of_a_reply_completes_the_case_that_lacked_it() -> None:
+    said = Order(invoice=Invoice(reference="4711"))
+    case = known(missing=("invoice-reference",))
+    reply = mail(subject="SV: Bekräftelse", new_text="Fakturareferensen är 4711.", said=said)
+    assert decide(reply, context(thread_case=case)).kind == "completion"
+    assert decide(reply, context(thread_case=known())).kind == "invoice-matter"

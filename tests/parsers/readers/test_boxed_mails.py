@@ -106,6 +106,7 @@ def test_an_outlook_message_gives_its_files_and_those_of_the_message_in_it(works
         ("fråga.msg/Beslut.eml/beslut.txt", types.PLAIN),
     ]
     assert all(each.problems == () for each in found)
+    assert [each.kind for each in found if each.media_type in (types.MSG, types.EML)] == [DocumentKind.DECORATION] * 2
 
 
 def test_an_outlook_message_tells_its_sender_subject_day_and_text() -> None:
