@@ -15,6 +15,8 @@ from parsers.labels import Pair
 from parsers.scanned_text import codes_mended, is_scanned, mended
 
 _POSTAL_CODE = re.compile(r"(?<!\d)\d{3} ?\d{2}(?!\d)")
+_WITHOUT_TOWN = re.compile(r"(?<!\d)\d{3} ?\d{2}$")
+_TOWN = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?: [A-ZÅÄÖ][a-zåäö]+)?")
 _ADDRESS = {
     "postcode": ("postnummer", "postnr", "postal code", "zip", "postcode"),
     "city": ("ort", "stad", "city", "town"),
@@ -142,6 +144,8 @@ def _address(pair: Pair) -> str:
     if len(lines) > beside and len(lines[beside - 1]) > 35 and re.fullmatch(r"[A-Z]|\d{1,4} ?[A-Z]?", lines[beside]):
         beside += 1  # "Provgatan 12" and below it "B": the house number went over the edge
     end = next((at for at, line in enumerate(lines, start=1) if _POSTAL_CODE.search(line)), beside)
+    if end < len(lines) and _WITHOUT_TOWN.search(lines[end - 1]) and _TOWN.fullmatch(lines[end]):
+        end += 1
     return on_one_line(lines[: max(end, beside)])
 
 

@@ -22,6 +22,8 @@ _ONLY_DECEASED = re.compile(
 _BOTH_CHOICES = re.compile(r"(?:\W*x )?(?:ja|yes)(?: x)?\W+(?:x )?(?:nej|no)(?: x)?\W*$")
 _MARKED_CHOICE = re.compile(r"(?:\bx )(ja|yes|nej|no)\b")
 _MARKS = frozenset({"x", "☒", "✓", "✔", "[x]"})
+_STARTS_WITH_BOX = re.compile(r"\s*(?:[☒☑■☐□]|\[[xX ]?\])")
+_LONGEST_CHOICES = 1_000  # characters of a list of boxes on lines that go on
 _MOST_CHOICES = 60  # rows of a table that may be such a grid
 _ALL_THE_CHOICES = 6  # registers: so many are the form's own list of them
 GATHERED = {"population", "atc", "kva", "registers", "ethics_numbers", "period", "period_from", "period_to"}
@@ -115,15 +117,24 @@ def _registers(answers: Answers, content: Content) -> tuple[str, ...]:
     if marked := _marked_registers(content):
         return marked
     said = [*answers.many.get("registers", []), *ticked]
-    said += [
-        label_values.ticked_only(line.text) for line in content.lines if re.match(r"\s*(?:☒|☑|■|\[[xX]\])", line.text)
-    ]
+    said += [label_values.ticked_only(text) for text in _boxed_lines(content) if _STARTS_WITH_BOX.match(text)]
     found = registers.registers_named("\n".join(map(label_values.ticked_only, said)), in_list=True)
     if len(found) >= _ALL_THE_CHOICES and is_scanned(content):
         return ()  # the scan lost the boxes: what is printed are the choices, not the answer
     if found:
         return found
     return registers.registers_named("\n".join(line.text for line in content.lines if "☐" not in line.text))
+
+
+def _boxed_lines(content: Content) -> list[str]:
+    """The lines, with those that go on in small letters behind a line with boxes made whole."""
+    texts: list[str] = []
+    for line in content.lines:
+        if texts and line.text[:1].islower() and re.search(r"[☒☐]", texts[-1]) and len(texts[-1]) < _LONGEST_CHOICES:
+            texts[-1] = f"{texts[-1]} {line.text}"
+        else:
+            texts.append(line.text)
+    return texts
 
 
 def _marked_registers(content: Content) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Pictures of pages -> words, by Tesseract with Swedish and English, one core and a time limit a page."""
+"""Pictures of pages -> words, by Tesseract, one core and a time limit a page."""
 
 from __future__ import annotations
 
@@ -16,14 +16,23 @@ from statistics import mean, median
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
+from parsers import ocr_addresses, ocr_boxes
 from parsers.layout import Word
 
 # The lowest resolution that reads well. Wrong letters in print of 6 points, scanned at 300 dpi: 0.63 % when read
 # at 150, 0.56 % at 200 and at 300, which takes a third longer; a scan of 100 dpi gets worse by enlarging it more.
 DPI = 200
+_POINT = 72 / DPI
 # Sauvola's threshold goes by the neighbourhood: on a page in half shadow the usual one finds nothing at all.
 _SHADOWS = ("-c", "thresholding_method=2")
+# Swedish alone reads English as well, and better than both together: of the words on noisy forms 96 % are right against
+# 94 %, of those with å, ä or ö all against 87 %, and of English forms' words 93 % against 87 %.
+_LANGUAGE = "swe"
 _RULES = "|¦‖[]{}_—"
+_TYPED_BOX = re.compile(r"[\[(|][xX][\])|]")
+_BOXES = (ocr_boxes.TICKED, ocr_boxes.EMPTY)
+_DASHES = ("–", "—")
+_SURE_OF_A_DASH = 70.0
 _POOR = 65.0  # mean confidence under which a second try is worth its seconds
 _LONGEST_SIDE = 3000  # pixels: A4 at 200 dpi is 2339, and a photograph has a table around the page
 _SUREST_TURN = 1.0  # how sure Tesseract must be of which way is up
@@ -119,8 +128,19 @@ def _of_fitting_size(picture: Image.Image) -> Image.Image:
 
 
 def _recognised(picture: Image.Image, seconds: float) -> ReadPage:
-    said = _ran(picture, ("-l", "swe+eng", "--dpi", str(DPI), *_SHADOWS, "tsv"), seconds)
-    return ReadPage() if said is None else _from_tsv(said)
+    deadline = time.monotonic() + seconds
+    said = _ran(picture, ("-l", _LANGUAGE, "--dpi", str(DPI), *_SHADOWS, "tsv"), seconds)
+    found, confidence = _from_tsv(said or "")
+    if not found:
+        return ReadPage()
+
+    def latin(strips: Image.Image) -> list[Word]:
+        again = _ran(strips, ("-l", "eng", "--psm", "6", "--dpi", str(DPI), "tsv"), deadline - time.monotonic())
+        return [word for line in _from_tsv(again or "")[0] for word in line]
+
+    found = ocr_boxes.with_boxes(found, ocr_boxes.boxes_on(picture), _POINT)
+    found = ocr_addresses.with_addresses(found, picture, _POINT, latin)
+    return ReadPage(words=tuple(_straightened(found)), confidence=confidence)
 
 
 def _ran(picture: Image.Image, options: tuple[str, ...], seconds: float) -> str | None:
@@ -149,33 +169,41 @@ def _ran(picture: Image.Image, options: tuple[str, ...], seconds: float) -> str 
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
-def _from_tsv(tsv: str) -> ReadPage:
+def _from_tsv(tsv: str) -> tuple[list[list[Word]], float]:
+    """The lines of words, and how sure Tesseract is of them."""
     printed: dict[tuple[str, str, str], list[Word]] = defaultdict(list)
     confidences: list[float] = []
-    for row in csv.DictReader(io.StringIO(tsv), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (row.get("text") or "").strip()
+    rows = list(csv.DictReader(io.StringIO(tsv), delimiter="\t", quoting=csv.QUOTE_NONE))
+    has_typed_boxes = any(_TYPED_BOX.fullmatch((row.get("text") or "").strip()) for row in rows)
+    for row in rows:
         confidence = float(row.get("conf") or -1)
-        text = text.strip(_RULES)  # what a table's rules are taken for
-        if not text or confidence < 0 or (confidence < 20 and not any(map(str.isalnum, text))):
+        text = _as_printed((row.get("text") or "").strip(), confidence, has_typed_boxes=has_typed_boxes)
+        if not text or confidence < 0 or (confidence < 20 and not any(map(str.isalnum, text)) and text not in _BOXES):
             continue
         confidences.append(confidence)
         printed[row["block_num"], row["par_num"], row["line_num"]].append(_word(row, text))
-    if not confidences:
-        return ReadPage()
-    return ReadPage(words=tuple(_straightened(printed.values())), confidence=mean(confidences))
+    return list(printed.values()), mean(confidences) if confidences else 0.0
+
+
+def _as_printed(text: str, confidence: float, *, has_typed_boxes: bool) -> str:
+    """A word without what a table's rules are taken for; typed boxes as boxes, a dash that is sure as a dash."""
+    if _TYPED_BOX.fullmatch(text):
+        return ocr_boxes.TICKED
+    if has_typed_boxes and text in ("[", "[]"):
+        return ocr_boxes.EMPTY
+    if text in _DASHES and confidence >= _SURE_OF_A_DASH:
+        return "–"
+    return text.strip(_RULES)
 
 
 def _word(row: dict[str, str], text: str) -> Word:
-    point = 72 / DPI
-    left, top = int(row["left"]) * point, int(row["top"]) * point
-    return Word(
-        text=text, x0=left, top=top, x1=left + int(row["width"]) * point, bottom=top + int(row["height"]) * point
-    )
+    left, top = int(row["left"]) * _POINT, int(row["top"]) * _POINT
+    right, bottom = left + int(row["width"]) * _POINT, top + int(row["height"]) * _POINT
+    return Word(text=text, x0=left, top=top, x1=right, bottom=bottom)
 
 
-def _straightened(printed: Iterable[list[Word]]) -> Iterable[Word]:
+def _straightened(found: list[list[Word]]) -> Iterable[Word]:
     """Words moved as if the paper had lain straight, each line's words given one height."""
-    found = list(printed)
     slopes = [
         (line[-1].bottom - line[0].bottom) / (line[-1].x0 - line[0].x0)
         for line in found

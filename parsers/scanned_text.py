@@ -8,10 +8,12 @@ from dataclasses import replace
 from parsers.facts import Content, Line
 
 _TICKED = r"[&xX®§%@¥]|Bd|BA|BX|\[x\]?|IX\]?|\|x\]?"
-_EMPTY = r"[0OoIlDU□]|LJ|\[\]?|\(\)|\|\]"
+_EMPTY = r"[0OoIlDU□]|1(?=\s(?:Ja|Nej|Yes|No)\b)|LJ|\[\]?|\(\)|\|\]"
 _BOX = re.compile(rf"(?:^|(?<=[\s,;]))(?:(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY}))\s(?=[A-ZÅÄÖ][a-zåäö])")
+_BOX_AND_GAP = re.compile(r"([☒☐])\t")  # no column: the choice that the box belongs to
 _ZERO_IN_CODE = re.compile(r"\b([A-Z])[O](\d)")
 _ONE_FOR_I = re.compile(r"(?<![\dA-Za-z.,])[1l](\d{2}(?:\.\d)?)(?=\s*(?:[,;–-]|$))")
+_BARE_NUMBER = re.compile(r"(?<![\w.,-])[02-9]\d{2}(?![\w-])")
 _SPLIT_ADDRESS = re.compile(r"(?:^|(?<=[\s,;:(]))(?P<local>[\w+-]+(?:\.[\w+-]+)*)\s?@\s?(?=[\w-]+\.)")
 
 
@@ -24,14 +26,16 @@ def mended(content: Content) -> Content:
     """Scanned lines with boxes as boxes and addresses whole; tables guessed from a scan's columns left out."""
     if not is_scanned(content):
         return content
-    lines = tuple(replace(line, text=_with_boxes(whole_addresses(line.text))) for line in content.lines)
+    lines = tuple(
+        replace(line, text=_with_boxes(_BOX_AND_GAP.sub(r"\1 ", whole_addresses(line.text)))) for line in content.lines
+    )
     return replace(content, lines=_joined_choices(lines), tables=())
 
 
 def codes_mended(text: str) -> str:
-    """ "NO3A" is N03A and, among codes that begin with I, "122" is I22."""
+    """ "NO3A" is N03A and, where no other number without a letter stands, "122" is I22."""
     plain = _ZERO_IN_CODE.sub(r"\g<1>0\2", text)
-    return _ONE_FOR_I.sub(r"I\1", plain) if re.search(r"\bI\d\d", plain) else plain
+    return plain if _BARE_NUMBER.search(plain) else _ONE_FOR_I.sub(r"I\1", plain)
 
 
 def whole_addresses(text: str) -> str:
@@ -51,18 +55,27 @@ def whole_addresses(text: str) -> str:
 def _with_boxes(text: str) -> str:
     marks = list(_BOX.finditer(text))
     # One letter may be a word; a ticked box beside others, or a box before every choice, is none.
-    if not any(mark["ticked"] for mark in marks):
+    if "☒" not in text and not any(mark["ticked"] for mark in marks):
         return text
-    return _BOX.sub(lambda mark: "☒ " if mark["ticked"] else "☐ ", text)
+    seen = "☒" in text or "☐" in text  # boxes that were seen as such: a letter beside them is at most an empty one
+    return _BOX.sub(lambda mark: mark[0] if seen and mark["ticked"] else "☒ " if mark["ticked"] else "☐ ", text)
 
 
 def _joined_choices(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """A box at a line's end belongs to the words below it: they follow on the same line."""
+    """A box at a line's end belongs to the words below it, be it below the end of a label: they follow on its line."""
     joined: list[Line] = []
     for line in lines:
-        above = joined[-1].text if joined else ""
-        if re.search(r"[\s,](?:[&xX®☒]|[0OI☐])$", above) and "☒" in above and line.text[:1].isupper():
-            joined[-1] = replace(joined[-1], text=_with_boxes(f"{above} {line.text}"))
+        at = next((at for at, above in enumerate(joined[-2:][::-1], start=1) if _ends_in_box(above.text)), 0)
+        if at and line.text[:1].isupper() and (at == 1 or _is_rest_of_label(joined[-1].text)):
+            joined[-at] = replace(joined[-at], text=_with_boxes(f"{joined[-at].text} {line.text}"))
         else:
             joined.append(line)
     return tuple(joined)
+
+
+def _ends_in_box(text: str) -> bool:
+    return "☒" in text and bool(re.search(r"[\s,](?:[&xX®☒]|[0OI☐])$", text))
+
+
+def _is_rest_of_label(text: str) -> bool:
+    return len(text) <= 30 and "\t" not in text and text[:1].islower()

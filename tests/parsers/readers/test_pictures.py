@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from parsers import image, layout, media_types, ocr, pdf, pdf_scans
+from parsers import image, layout, media_types, ocr, ocr_addresses, ocr_boxes, pdf, pdf_scans
 from parsers import type_names as types
 from parsers.documents import documents_in
 from parsers.facts import Limits, Line
@@ -158,3 +159,50 @@ def test_what_the_time_does_not_reach_is_told_and_the_rest_is_kept() -> None:
     found = pdf.read(stream.getvalue(), Limits(document_seconds=0.01))
     assert found.problems == ("scanned", "scanned-partly-read", "no-text")
     assert found.pages == 4
+
+
+def boxed(*ticked: bool) -> Image.Image:
+    """Boxes below each other on grey paper, drawn as thinly as a printer draws them, and a bold letter."""
+    sheet = Image.new("L", (400, 60 * len(ticked) + 80), 238)
+    drawn = ImageDraw.Draw(sheet)
+    for row, mark in enumerate(ticked):
+        left, top = 40, 40 + 60 * row
+        drawn.rectangle((left, top, left + 24, top + 24), outline=90)
+        if mark:
+            drawn.line((left + 4, top + 4, left + 21, top + 20), fill=60, width=2)
+            drawn.line((left + 21, top + 4, left + 4, top + 20), fill=60, width=2)
+    drawn.ellipse((150, 40, 176, 66), outline=30, width=4)
+    drawn.line((20, 20, 380, 20), fill=60)  # a table's rule
+    return sheet.filter(ImageFilter.GaussianBlur(0.6))
+
+
+def test_boxes_are_found_by_their_edges_and_crosses_by_what_is_in_them() -> None:
+    found = ocr_boxes.boxes_on(boxed(True, False, False, True))
+    assert [box.ticked for box in found] == [True, False, False, True]
+    assert all(abs(box.left - 40) <= 2 and abs(box.right - 65) <= 3 for box in found)
+
+
+def test_what_was_read_for_a_box_gives_way_and_what_stands_behind_it_stays() -> None:
+    found = ocr_boxes.boxes_on(boxed(True, False, False))
+    tops = [box.top for box in found]
+    read = [
+        layout.Word(text="&", x0=41, top=tops[0], x1=63, bottom=tops[0] + 24),
+        layout.Word(text="OPatientregistret", x0=41, top=tops[1], x1=300, bottom=tops[1] + 24),
+        layout.Word(text="Registerdata", x0=30, top=tops[2], x1=300, bottom=tops[2] + 24),
+    ]
+    merged = ocr_boxes.with_boxes([[word] for word in read], found, 1.0)
+    assert [word.text for line in merged for word in line] == ["Patientregistret", "Registerdata", "☒", "☐"]
+
+
+def test_an_address_is_read_once_more_by_who_knows_its_sign() -> None:
+    """Only where an @ is found are the words changed, and only those of the address."""
+    words = [("Anna", 100), ("Prov,", 150), ("anna.prov(Q", 200), ("exempel.example", 300)]
+    line = [layout.Word(text=text, x0=at, top=50, x1=at + 40, bottom=62) for text, at in words]
+    again = [("Anna", 20 + 6), ("Prov,", 76), ("anna.prov@exempel.example", 126)]
+
+    def reads(sheet: Image.Image) -> list[layout.Word]:
+        return [layout.Word(text=text, x0=at, top=8, x1=at + 40, bottom=20) for text, at in again]
+
+    line[2:] = [replace(line[2], x1=295), line[3]]
+    found = ocr_addresses.with_addresses([line], Image.new("L", (600, 100), 255), 1.0, reads)
+    assert [word.text for word in found[0]] == ["Anna", "Prov,", "anna.prov@exempel.example"]
