@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from parsers import data_rules, ethics_outcome, form_labels, identity_numbers, page_ranges, variables
+from parsers import data_rules, ethics_outcome, form_labels, identity_numbers, page_ranges, said, variables
 from parsers.facts import Content, DocumentKind, Line, Outcome, Table, VariableList
 from parsers.identity_numbers import count_distinct
 from parsers.page_ranges import Range
 
+FEWEST_QUESTIONS = 3  # of an order form that a paper asks under labels of their own
 IN_A_COLUMN = 5  # distinct identity numbers that make a data file of a table
 IN_A_DOCUMENT = 20
 _MOST_EVIDENCE = 5
@@ -132,6 +133,9 @@ def _with_its_list(each: Judged) -> list[Judged]:
     """A form that lists the variables with their reasons meets two needs: it is a form and a list."""
     if each.kind is not DocumentKind.FORM or each.listed.rows < _LIST_IN_A_FORM or _is_without_reasons(each):
         return [each]
+    columns = variables.best_columns(each.content)
+    if columns is None or columns.motivation is None:
+        return [each]  # a form's own lines look like rows of a list
     why = (f"blanketten har en tabell med {each.listed.rows} rader med variabler och motiveringar",)
     return [each, replace(each, kind=DocumentKind.VARIABLE_LIST, confidence=_SURE_OF_A_TABLE, evidence=why)]
 
@@ -178,9 +182,12 @@ def _from_structure(content: Content) -> Iterable[_Reason]:
     yield from _from_decision(content.lines, weights["governing_sentence"])
     asked = form_labels.labels_seen(content)
     questions = len(asked)
-    if questions >= 3 and asked & _OF_AN_ORDER:
+    if questions >= FEWEST_QUESTIONS and asked & _OF_AN_ORDER:
         words = f"{questions} av blankettens frågor (t.ex. projektets titel, fakturering) finns med"
         yield _Reason(kind=DocumentKind.FORM, weight=min(questions, 10) * weights["form_question"], words=words)
+    elif answers := said.answers_in_prose(content.lines):
+        words = f"{answers} av blankettens frågor besvaras i löpande text"
+        yield _Reason(kind=DocumentKind.FORM, weight=min(answers, 10) * weights["form_question"], words=words)
 
 
 def _from_decision(lines: tuple[Line, ...], weight: float) -> Iterable[_Reason]:

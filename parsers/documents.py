@@ -19,12 +19,14 @@ from parsers import (
     ethics,
     ethics_application,
     form,
+    form_labels,
     html,
     image,
     media_types,
     odt,
     pdf,
     rtf,
+    said,
     seven_zip,
     sheet,
     smime,
@@ -33,7 +35,7 @@ from parsers import (
 )
 from parsers import type_names as types
 from parsers.classify import Judged
-from parsers.facts import Content, Document, DocumentKind, Limits
+from parsers.facts import Content, Document, DocumentKind, Limits, Order
 from parsers.identity_numbers import count_distinct, masked
 from parsers.names import shown_name
 
@@ -238,10 +240,17 @@ def _with_lists(data: bytes, content: Content, limits: Limits) -> Content:
     return replace(content, tables=(*content.tables, *tables))
 
 
+def _form(content: Content) -> Order:
+    """A form's answers; of one that is written as prose, first what its sentences say."""
+    order = form.read(content)
+    is_prose = len(form_labels.labels_seen(content)) < classify.FEWEST_QUESTIONS
+    return said.of_lines(content.lines).filled_from(order) if is_prose else order
+
+
 def _with_facts(document: Document, judged: Judged, content: Content) -> Document:
     match document.kind:
         case DocumentKind.FORM:
-            return replace(document, form=form.read(content))
+            return replace(document, form=_form(content))
         case DocumentKind.ETHICS_APPLICATION:
             return replace(document, application=ethics_application.read(content))
         case DocumentKind.ETHICS_DECISION:

@@ -17,6 +17,7 @@ from parsers.labels import Pair, Vocabulary
 _HEAD_LINES = 25
 _MOST_TITLE_LINES = 4
 _SHORTEST_MATTER = 25  # characters; less is a sort of matter ("Ändringsansökan"), not a title
+_NOW_ABOUT = re.compile(r"^.*\bnu fråga om\s+", re.IGNORECASE)  # "Etikprövning enligt lagen ...; nu fråga om ..."
 _LONGEST_DATE = 60  # characters; more, and "Beslut" was a heading above prose
 
 
@@ -46,7 +47,8 @@ def title_of(found: Iterable[Pair]) -> str | None:
     known = list(found)
     said = value_of("title", known, most_lines=_MOST_TITLE_LINES)
     matter = value_of("matter", known, most_lines=_MOST_TITLE_LINES) if said is None else None
-    return said or (matter if matter and len(matter) > _SHORTEST_MATTER else None)
+    # What ends in a full stop tells the story of the case.
+    return said or (matter if matter and len(matter) > _SHORTEST_MATTER and not matter.endswith(".") else None)
 
 
 def value_of(key: str, found: Iterable[Pair], *, most_lines: int = 1) -> str | None:
@@ -57,7 +59,7 @@ def value_of(key: str, found: Iterable[Pair], *, most_lines: int = 1) -> str | N
         parts = [part for each in (pair.value, *pair.nearby) for part in each.split("\n") if part]
         value = one_line(label_values.running(parts, most_lines))
         if len(value) > 2 and re.search("[A-Za-zÅÄÖåäö]{2}", value):
-            return value.strip(" \"”“'")[:400]
+            return _NOW_ABOUT.sub("", value).strip(" \"”“'")[:400]
     return None
 
 

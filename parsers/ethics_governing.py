@@ -30,6 +30,8 @@ _ABOUT = re.compile(
     r"(?:\)|lag(?:en)?|ansokan|begaran|beslut(?:et)?|information(?:en)?|fragan|uppgifter(?:na)?|avtal(?:et)?|fraga|studie(?:n)?|projekt(?:et)?|forskning(?:en)?|[a-z]*forordning(?:en)?)$"
 )
 _PASSIVE = re.compile(r"(?:nn|ll)e?s$|(?:is|are|hereby) (?:approved|granted)$|approval$|till ansokan$")
+# What was asked for on the way to the decision: what came of it stands after it, or nowhere.
+_LEFT_TO_THE_CHAIR = re.compile(r"\bbeslutade\b.*\bkomplett.*\b(?:uppdrog|delegerade|overlat|bemyndigade)\b")
 _BEGINS_WITH_IF = re.compile(r"(?:nar|om|forst nar|forst sedan|sedan|sa snart|if|when|once|as soon as)\b")
 _SHORT = r"(?:ansokan |forskningen |projektet |studien |the application )?(?:ar |is )?"
 _SHORT_APPROVAL = re.compile(_SHORT + r"(?:godkand|godkant|approved)")
@@ -98,9 +100,10 @@ def decides(sentence: Sentence, *, in_section: bool) -> Governing | None:
     if hints("not_deciding").search(said_before) or reported().search(said_before) or _BEGINS_WITH_IF.match(plain):
         return None
     outcome = _weighed(first, found, plain)
-    if outcome is Outcome.APPROVED and not in_section and is_conditional(plain[found[first].start() :]):
-        return None  # "Nämnden godkänner ändringen om villkoren är uppfyllda": so it is in general
-    return Governing(outcome=outcome, sentence=sentence)
+    on_the_way = outcome is Outcome.COMPLETION_REQUESTED and _LEFT_TO_THE_CHAIR.search(plain)
+    # "Nämnden godkänner ändringen om villkoren är uppfyllda": so it is in general.
+    general = outcome is Outcome.APPROVED and not in_section and is_conditional(plain[found[first].start() :])
+    return None if on_the_way or general else Governing(outcome=outcome, sentence=sentence)
 
 
 def _short_verdict(plain: str) -> Outcome | None:

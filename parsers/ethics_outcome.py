@@ -30,11 +30,23 @@ class Verdict:
 def verdict(lines: tuple[Line, ...]) -> Verdict:
     """The outcome of a decision; `unknown` whenever its sentences do not agree."""
     text = sentences(_ticked(lines), stands_alone=is_any_heading)
-    deciding = deciding_sentences(text)
+    deciding = _without_listed_conditions(deciding_sentences(text))
     conditions = _conditions(deciding, text)
     outcome = _outcome(deciding, text, conditions)
     kept = conditions if outcome in (Outcome.APPROVED_WITH_CONDITIONS, Outcome.PARTLY) else ()
     return Verdict(outcome=outcome, deciding=tuple(deciding), conditions=kept)
+
+
+def _without_listed_conditions(deciding: list[Governing]) -> list[Governing]:
+    """What is listed below "godkänns med följande villkor" asks for something and decides nothing."""
+    kept: list[Governing] = []
+    for each in deciding:
+        above = kept[-1] if kept else None
+        is_listed = each.outcome is Outcome.COMPLETION_REQUESTED and _LISTED.match(each.sentence.text)
+        with_conditions = above is not None and hints("conditions").search(folded(above.sentence.text))
+        if not (is_listed and with_conditions and above is not None and above.outcome is Outcome.APPROVED):
+            kept.append(each)
+    return kept
 
 
 def governing(lines: tuple[Line, ...]) -> list[Governing]:

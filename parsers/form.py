@@ -18,7 +18,7 @@ _POSTAL_CODE = re.compile(r"(?<!\d)\d{3} ?\d{2}(?!\d)")
 _WITHOUT_TOWN = re.compile(r"(?<!\d)\d{3} ?\d{2}$")
 _TOWN = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?: [A-ZÅÄÖ][a-zåäö]+)?")
 _ADDRESS = {
-    "postcode": ("postnummer", "postnr", "postal code", "zip", "postcode"),
+    "postcode": ("postnummer", "postnr", "postal code", "zip", "postcode", "post code"),
     "city": ("ort", "stad", "city", "town"),
     "street": ("adress", "address", "box"),
 }
@@ -63,10 +63,14 @@ def _people_in_rows(table: Table) -> Iterator[tuple[str, str]]:
 
 def _take(pair: Pair, answers: Answers) -> None:
     kind, _, name = pair.key.rpartition(":")
-    if kind == "section":
+    if kind == "section" and not _is_a_role(name, pair):
         _open_section(name, pair, answers)
+    elif kind == "section":
+        pass
     elif kind == "part":
-        if answers.section in PEOPLE:
+        if answers.section in PEOPLE and name == "both":
+            _take_person(answers.section, pair, answers)
+        elif answers.section in PEOPLE:
             answers.put(f"{answers.section}.{name}", name_or_address(name, pair.value or "".join(pair.nearby[:1])))
         elif answers.section == "principal" and name == "name":
             answers.put("principal", pair.value or "".join(pair.nearby[:1]), pair.place)
@@ -85,9 +89,18 @@ def _take(pair: Pair, answers: Answers) -> None:
 def _open_section(name: str, pair: Pair, answers: Answers) -> None:
     answers.section = name if name in PEOPLE else "invoice" if _is_invoice(pair.label) else None
     if answers.section in PEOPLE:
-        said = pair.value or "".join(pair.nearby[:1])
-        answers.put(f"{name}.name", name_or_address("name", said))
-        answers.put(f"{name}.email", name_or_address("email", "\n".join([said, *pair.nearby[:2]]) if said else ""))
+        _take_person(name, pair, answers)
+
+
+def _is_a_role(name: str, pair: Pair) -> bool:
+    """ "statistiker" or "doktorand" as somebody's title; as headings they begin with a capital."""
+    return name == "none" and pair.label.strip()[:1].islower()
+
+
+def _take_person(role: str, pair: Pair, answers: Answers) -> None:
+    said = pair.value or "".join(pair.nearby[:1])
+    answers.put(f"{role}.name", name_or_address("name", said))
+    answers.put(f"{role}.email", name_or_address("email", "\n".join([said, *pair.nearby[:2]]) if said else ""))
 
 
 def _is_invoice(label: str) -> bool:
@@ -126,7 +139,7 @@ def _take_answer(name: str, pair: Pair, answers: Answers) -> None:
 
 def _may_be_a_code(below: str) -> bool:
     """False for the next section's heading, which stands below a question that was left empty."""
-    return not re.match(r"\d{1,2}\.? [A-ZÅÄÖ][a-zåäö]+", below) and (
+    return not re.match(r"(?:\d{1,2}\.?|[A-K]\.?) [A-ZÅÄÖ][a-zåäö]+", below) and (
         any(map(str.isdigit, below)) or len(below.split()) > 1
     )
 

@@ -22,7 +22,7 @@ _ONLY_DECEASED = re.compile(
 _BOTH_CHOICES = re.compile(r"(?:\W*x )?(?:ja|yes)(?: x)?\W+(?:x )?(?:nej|no)(?: x)?\W*$")
 _MARKED_CHOICE = re.compile(r"(?:\bx )(ja|yes|nej|no)\b")
 _MARKS = frozenset({"x", "☒", "✓", "✔", "[x]"})
-_STARTS_WITH_BOX = re.compile(r"\s*(?:[☒☑■☐□]|\[[xX ]?\])")
+_BOX = re.compile(r"[☒☑■☐□✓✔]|\[[xX ]?\]")
 _LONGEST_CHOICES = 1_000  # characters of a list of boxes on lines that go on
 _MOST_CHOICES = 60  # rows of a table that may be such a grid
 _ALL_THE_CHOICES = 6  # registers: so many are the form's own list of them
@@ -117,7 +117,12 @@ def _registers(answers: Answers, content: Content) -> tuple[str, ...]:
     if marked := _marked_registers(content):
         return marked
     said = [*answers.many.get("registers", []), *ticked]
-    said += [label_values.ticked_only(text) for text in _boxed_lines(content) if _STARTS_WITH_BOX.match(text)]
+    # A cell holds the whole answer; of an answer in lines the boxes may stand on many of them.
+    whole = said if "registers" in answers.from_cells else (*said, *_boxed_lines(content))
+    boxed = [text for text in whole if _BOX.search(text)]
+    # What stands without a box was not chosen where others are ticked.
+    if chosen := registers.registers_named("\n".join(map(_ticked, boxed)), in_list=True):
+        return chosen
     found = registers.registers_named("\n".join(map(label_values.ticked_only, said)), in_list=True)
     if len(found) >= _ALL_THE_CHOICES and is_scanned(content):
         return ()  # the scan lost the boxes: what is printed are the choices, not the answer
@@ -126,11 +131,19 @@ def _registers(answers: Answers, content: Content) -> tuple[str, ...]:
     return registers.registers_named("\n".join(line.text for line in content.lines if "☐" not in line.text))
 
 
+def _ticked(text: str) -> str:
+    """What is ticked of a line with boxes, without what stands before the first of them."""
+    first = _BOX.search(text)
+    return label_values.ticked_only(text[first.start() :]) if first else ""
+
+
 def _boxed_lines(content: Content) -> list[str]:
-    """The lines, with those that go on in small letters behind a line with boxes made whole."""
+    """The lines, with those that go on in small letters behind a line with boxes, or behind a last box, made whole."""
     texts: list[str] = []
     for line in content.lines:
-        if texts and line.text[:1].islower() and re.search(r"[☒☐]", texts[-1]) and len(texts[-1]) < _LONGEST_CHOICES:
+        above = texts[-1] if texts else ""
+        goes_on = _BOX.search(above) and (line.text[:1].islower() or above.endswith(("☒", "☐")))
+        if goes_on and len(above) < _LONGEST_CHOICES:
             texts[-1] = f"{texts[-1]} {line.text}"
         else:
             texts.append(line.text)

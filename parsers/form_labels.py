@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from itertools import product
@@ -35,11 +36,27 @@ def vocabulary() -> Vocabulary:
 
 def _by_words(label: str) -> str | None:
     """The key of an unforeseen label: a person's, with the part that it asks for, or another question's."""
+    if _asks_name_and_address(label):
+        return "part:both"
     plain, role = f" {folded(label)}", _people_patterns()(label)
     if role is None or role == "none":
         return f"section:{role}" if role else _form_patterns()(label)
     part = next((each for each, words in _ASKED_OF_A_PERSON.items() if any(word in plain for word in words)), None)
     return f"section:{role}" if part is None else "end:other" if part == "other" else f"{role}.{part}"
+
+
+def _asks_name_and_address(label: str) -> bool:
+    """Whether one label asks for a person's name and e-mail address together ("Namn*, mejl*")."""
+    parts = {
+        normal: key
+        for key, names in data_rules.table("labels")["person"].items()
+        for normal in map(labels.normal_label, names)
+    }
+    for between in (r"[,/;&+]", r"[,/;&+]|\boch\b|\band\b|\bsamt\b"):
+        asked = {parts.get(labels.normal_label(each)) for each in re.split(between, label)}
+        if None not in asked and {"name", "email"} <= asked:
+            return True
+    return False
 
 
 @cache

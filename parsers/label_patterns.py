@@ -11,7 +11,7 @@ from parsers import data_rules
 from parsers.folding import folded
 
 _MOST_WORDS = 14
-_ABBREVIATED = re.compile(r"\b(?:no|nr|dnr|ref|tel|adr)\. $")
+_ABBREVIATED = re.compile(r"\b(?:no|nr|dnr|ref|tel|adr|fr\.?o\.?m|t\.?o\.?m)\. $")
 _VALUE_LIKE = re.compile(r"\d{3}|@")  # no label has a number or an address in it
 
 

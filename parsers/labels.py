@@ -10,9 +10,12 @@ from functools import cached_property, lru_cache
 
 from parsers.facts import Content, Line, Table
 from parsers.folding import folded, one_line
+from parsers.label_columns import one_below_the_other
 from parsers.label_values import choice_of, cleaned
 
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:[.:]\d{1,2}){0,3}[.)]?|[a-h][.)]|[-*•o])\s+")
+_LETTERED = re.compile(r"^\s*[A-K] (?=[A-ZÅÄÖ][a-zåäö])")  # "B Sökande organisation"
+_NUMBERED = re.compile(r"_\d{1,3}$")  # of a form's fields
 _REMARK = re.compile(r"\s?[(\[][^()\[\]]{0,150}[)\]]?")
 _ONLY_A_REMARK = re.compile(r"\([^()]{0,80}\)\??")  # the end of a label that the page's width has broken
 _LETTER = re.compile(r"[^\W\d_]")
@@ -100,7 +103,7 @@ class Vocabulary:
 
 def normal_label(text: str) -> str:
     """A label without case, diacritics, numbering, remarks in brackets, colon, asterisk and question mark."""
-    plain = folded(text)
+    plain = folded(_LETTERED.sub("", text))
     plain = _NUMBERING.sub("", plain)
     return _REMARK.sub("", plain).strip(" :*?.;,'\"-")
 
@@ -108,7 +111,7 @@ def normal_label(text: str) -> str:
 def pairs(content: Content, vocabulary: Vocabulary) -> Iterator[Pair]:
     """All labels of the vocabulary with their values: form fields first, then tables, then lines."""
     for name, value in content.fields:
-        question, choice = choice_of(name.replace("_", " "), value)
+        question, choice = choice_of(_NUMBERED.sub("", name).replace("_", " "), value)
         if (key := vocabulary.key_of(question) or vocabulary.key_of(question.replace(".", " "))) is not None:
             yield Pair(key=key, label=question, value=choice, place="field")
     for table in content.tables:
@@ -126,7 +129,7 @@ def table_pairs(table: Table, vocabulary: Vocabulary) -> Iterator[Pair]:
             first, _, rest = cell.partition("\n")
             head, colon, tail = first.partition(":")
             # The whole cell first: a narrow column breaks a label over lines as it breaks a value.
-            if (key := vocabulary.key_of(one_line(cell))) is not None:
+            if not _is_label_with_value(cell, vocabulary) and (key := vocabulary.key_of(one_line(cell))) is not None:
                 answer = _place_right_of(row, column, vocabulary)
                 value = row[answer] if answer >= 0 else _below(table, at, column, vocabulary)
                 yield Pair(key=key, label=cell, value=cleaned(value), place="cell")
@@ -134,6 +137,14 @@ def table_pairs(table: Table, vocabulary: Vocabulary) -> Iterator[Pair]:
                 yield Pair(key=key, label=first, value=cleaned(rest), place="cell")
             elif colon and tail.strip() and (key := vocabulary.key_of(head)):
                 yield Pair(key=key, label=head, value=cleaned(f"{tail}\n{rest}"), place="cell")
+
+
+def _is_label_with_value(cell: str, vocabulary: Vocabulary) -> bool:
+    """A label on a line of its own and its value below it in the same cell: words of the value make no other label."""
+    first, _, rest = cell.partition("\n")
+    if not rest.strip() or rest.lstrip()[:1].islower() or vocabulary.listed_key(one_line(cell)):
+        return False
+    return vocabulary.listed_key(first) is not None or vocabulary.key_of(first) == vocabulary.key_of(one_line(cell))
 
 
 def _place_right_of(row: tuple[str, ...], column: int, vocabulary: Vocabulary) -> int:
@@ -160,7 +171,9 @@ def _below(table: Table, at: int, column: int, vocabulary: Vocabulary) -> str:
 
 def line_pairs(lines: tuple[Line, ...], vocabulary: Vocabulary) -> Iterator[Pair]:
     """Labels in flat text: `Label: value`, label, wide gap, value; or the value on the lines below."""
-    parts = [(part, line) for line in _with_whole_labels(lines, vocabulary) for part in _parts(line.text, vocabulary)]
+    whole = tuple(_with_whole_labels(lines, vocabulary))
+    apart = one_below_the_other(whole, lambda text: vocabulary.listed_key(text) is not None)
+    parts = [(part, line) for line in apart for part in _parts(line.text, vocabulary)]
     for at, ((label, value), line) in enumerate(parts):
         key = vocabulary.key_of(label) if label else None
         if key is None:
@@ -260,9 +273,10 @@ def _label_without_colon(text: str, vocabulary: Vocabulary) -> Part | None:
     for count in range(min(len(words) - 1, 9), 0, -1):
         label = " ".join(words[:count])
         if (
-            (count > 1 or len(label) >= 12 or normal_label(label) in _SHORT_BUT_PLAIN)
+            (count > 1 or len(label) >= 12 or label.isupper() or normal_label(label) in _SHORT_BUT_PLAIN)
             and vocabulary.exact_key(label)
             and not words[count][:1].islower()
+            and words[count][:1] not in "/(&"
         ):
             return label, " ".join(words[count:])
     return None

@@ -11,8 +11,18 @@ from importlib import resources
 from parsers.folding import folded
 
 _BRIEF = 120  # characters
+_WHOLE_NAME = 10  # characters: shorter ones could stand across the words of another
 _REGISTER_WORD = re.compile(r"\w{4,20}re[gq][il1]s[tl]\w*")
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{2,12}")
+
+
+def register_in_cell(text: str) -> str | None:
+    """The register that a table's cell names, also where a narrow column has broken its name within a word."""
+    if named := registers_named(text, in_list=True):
+        return named[0]
+    bare = "".join(folded(text).split())
+    whole = (code for name, code in _names() if len(name) >= _WHOLE_NAME and "".join(name.split()) in bare)
+    return next(whole, None)
 
 
 def registers_named(text: str, *, in_list: bool = False) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from parsers.registers import registers_named
 from parsers.sentences import sentences
 
 _LONGEST = 20_000  # characters of a mail that are read for it
+_LONGEST_FORM = 120  # lines
+_FEWEST_ANSWERS = 5
 _MOST_BELOW = 12  # lines of a list that a sentence announces
 _FORWARDED = re.compile(r"^\W*(?:vb|fwd?|wg|vs\. vb)\s*:", re.IGNORECASE)
 _HEADER_OF_A_MAIL = re.compile(
@@ -53,6 +55,24 @@ def read(text: str) -> Order:
             told, invoice=Invoice()
         )  # "Er referens: ..." is then whatever they are used to write above a letter
     return told.filled_from(_from_sentences(list(_statements(lines))))
+
+
+def of_lines(lines: tuple[Line, ...]) -> Order:
+    """What the sentences of a paper say of an order."""
+    return _from_sentences(list(_statements(lines)))
+
+
+def answers_in_prose(lines: tuple[Line, ...]) -> int:
+    """How many of a form's questions a paper answers in sentences; 0 when it is not an order with an invoice."""
+    if len(lines) > _LONGEST_FORM or not any(_INVOICE.search(line.text) for line in lines):
+        return 0
+    told = of_lines(lines)
+    if not (told.registers and (told.invoice.address or told.invoice.reference)):
+        return 0
+    people = (told.researcher.name, told.representative.name, told.contact.name)
+    answered = (told.project_title, told.principal, told.org_number, told.ethics_numbers, told.period, *people)
+    count = 2 + sum(map(bool, answered))
+    return count if count >= _FEWEST_ANSWERS else 0
 
 
 def _labelled(lines: tuple[Line, ...]) -> Iterator[Line]:

@@ -23,9 +23,9 @@ _STARTS = r"(?:^|[,;] |(?i:\boch |\band |\bdär |\bwhere |\batt |\bthat ))"
 
 def person(role: str, statements: list[str]) -> Person:
     """The one whom a sentence gives this role, with the address beside the name."""
-    behind, before = _called(role)
+    before, *behind = _called(role)
     for statement in statements:
-        if (found := behind.search(statement)) is not None:
+        if (found := next((match for each in behind if (match := each.search(statement))), None)) is not None:
             return _named(found["name"], statement[found.end() :])
         if (found := before.search(statement)) is not None:
             return _named(found["name"], found["beside"])
@@ -39,24 +39,26 @@ def principal(statement: str) -> str | None:
 
 
 @cache
-def _called(role: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The role before the name, and the name before the role."""
+def _called(role: str) -> tuple[re.Pattern[str], ...]:
+    """The name before the role, then the role before the name."""
     words = table("said")
     cue, titles, meant = (
         alternatives(each) for each in (words["people"][role], words["people"]["titles"], words["is"])
     )
-    return (
-        re.compile(rf"\b{cue}\b{_OF_WHAT}{meant}\s+(?:{titles}\.?\s)*{_NAME}"),
-        re.compile(rf"{_NAME}{_BESIDE}{_IS_OURS}{cue}\b"),
-    )
+    patterns = [rf"{_NAME}{_BESIDE}{_IS_OURS}{cue}\b", rf"\b{cue}\b{_OF_WHAT}{meant}\s+(?:{titles}\.?\s)*{_NAME}"]
+    if at_once := words["people"].get(f"{role}_by"):
+        patterns.append(rf"\b{alternatives(at_once)}\s+(?:{titles}\.?\s)*{_NAME}")
+    return tuple(map(re.compile, patterns))
 
 
 @cache
 def _principals() -> tuple[re.Pattern[str], ...]:
     called, meant = alternatives(table("said")["principal"]["called"]), alternatives(table("said")["is"])
+    number = alternatives(table("said")["org_number"]["called"])
     return (
         re.compile(rf"\b{called}{_OF_WHAT}{meant}\s+{_ORGANISATION}{_ENDS}"),
         re.compile(rf"{_STARTS}{_ORGANISATION}\s?(?:\([^)]*\)\s?)?(?i:är|is)\s{called}\b"),
+        re.compile(rf"\b{alternatives(table('said')['principal']['carried_out'])}\s{_ORGANISATION}\s\({number}"),
         re.compile(rf"(?i:\b(?:med|with)\s){_ORGANISATION}\s(?i:som|as)\s{called}\b"),
     )
 

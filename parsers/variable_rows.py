@@ -12,7 +12,7 @@ from parsers.facts import Table, Variable
 from parsers.folding import folded, one_line, with_plain_dashes
 from parsers.label_patterns import keyed_by
 from parsers.labels import Vocabulary
-from parsers.registers import registers_named
+from parsers.registers import register_in_cell, registers_named
 
 _HEADER_WITHIN = 40  # rows
 _AS_ABOVE = frozenset({
@@ -226,7 +226,7 @@ def _is_once_a_group(rows: list[tuple[Variable, bool]]) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _register_in(text: str) -> str | None:
-    return next(iter(registers_named(text, in_list=True)), None)
+    return register_in_cell(text)
 
 
 def _period(row: tuple[str, ...], columns: Columns) -> str:

@@ -30,7 +30,7 @@ _PUBLIC_RECORDS = _words(
     rf"(?:ta del av|få ut|lämna ut|få kopi(?:a|or) (?:av|på))(?: \S+){{0,5}}? {_PAPERS}",
     r"(?:kopi(?:a|or)|avskrift) av (?:\S+ ){0,3}(?:beslut|specifikation|ansökan|handling)\w*(?:.{0,40}\bärende)",
     r"offentlighetsprincip\w*|tryckfrihetsförordning\w*|(?:2 kap\.? |enligt )TF\b|överklagbart beslut|diarielist\w*",
-    r"utdrag ur (?:\S+ )?diari\w*",
+    r"utdrag ur (?:\S+ )?diari\w*|(?:lista|förteckning) över (?:\S+ ){0,4}(?:ärenden|handlingar)",
     r"public (?:records?|access)|freedom of (?:information|the press)|official documents?|(?:documents"
     r"|records) in case",
     r"request (?:access to|copies of|a copy of) (?:\S+ ){0,4}(?:documents?|decisions?|correspondence|e-?mails?"
@@ -59,13 +59,14 @@ _INVOICE = _words(
     r"(?:credit )?invoice(?:s|d)?\b|credit note|payment reminder|remittance|purchase order number",
 )
 _WANTS = (
-    r"(?:beställ\w*|önskas?|önskar|behöver|vill (?:vi |jag )?(?:ha|få|köpa|beställa)|köpa|ta fram"
-    r"|kan ni (?:skicka|lämna)"
+    r"(?:beställ\w*|önskas?|önskar|behöver|(?:vill (?:vi |jag )?|skulle vilja )(?:ha|få|köpa|beställa)|köpa|ta fram"
+    r"|kan ni (?:skicka|lämna)|(?:can|could) you (?:please )?(?:send|provide)"
     r"|(?<!do )(?:we|i) (?:need|want|would like|request)|(?:like|wish|want) to (?:order|request)|request(?:s"
     r"|ing)?|order)"
 )
 _COUNTS = (
-    r"(?:statisti[kc]\w*|tabell(?:er)?|aggregera\w+|aggregate[ds]?|sammanställ\w+|counts? only|antal (?:\S+ ){1,6}per"
+    r"(?:statisti[kc](?!er|ian|s sweden|\w* centralbyr)\w*|tabell(?:er)?|tables? (?:of|with|showing) the number"
+    r"|aggregera\w+|aggregate[ds]?|sammanställ\w+|counts? only|antal (?:\S+ ){1,6}per"
     r"|number of (?:\S+ ){1,6}per)"
 )
 _STATISTICS = _words(
@@ -75,10 +76,12 @@ _STATISTICS = _words(
     r"antal (?:\S+ ){1,8}per (?:kommun|region|län|år|kön|sjukhus|åldersgrupp)\w*",
 )
 _INDIVIDUAL = _words(
-    r"(?<!inga )(?<!inte )(?<!ej )(?:individ(?:data|nivå)|mikrodata|microdata|pseudonymisera\w+|individual[- ]level)"
+    r"(?<!inga )(?<!inte )(?<!ej )(?<!not need )(?<!not want )(?<!not require )(?<!not )(?<!no )(?<!without )"
+    r"(?:individ(?:data|nivå)|mikrodata|microdata|pseudonymisera\w+|individual[- ]level)"
 )
 _DATA = (
-    r"(?:(?:register|forsknings|individ|mikro|micro)?data\b|registeruttag\w*|uttag\b|datauttag\w*|uppgifter\b"
+    r"(?:(?:register|forsknings|individ|mikro|micro)?data\b|registeruttag\w*|uttag\b|datauttag\w*"
+    r"|(?:register|individ)?uppgifter\b"
     r"|utlämnande"
     r"|registerdata|register\b|registry|extract)"
 )

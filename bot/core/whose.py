@@ -13,7 +13,7 @@ from bot.core.matters import LONGEST, asks_for_own_data, asks_for_public_records
 from bot.core.order import order_from, same_title
 from bot.core.pairs import SEEKING
 from bot.core.steps import ENDED
-from parsers.facts import DocumentKind, Mail
+from parsers.facts import DocumentKind, Mail, Order
 
 ORDER_PAPERS = frozenset(
     {
@@ -53,6 +53,11 @@ _STANDS = _words(
     r"(?:how|where) (?:is|does|do|has) (?:our|my|the) (?:case|order|application)",
 )
 _SPECIFICATION = _words(r"specifikation\w*", r"specification")
+_COMPLETION_SUBJECT = re.compile(
+    r"^\W*(?:(?:sv|re|vs|aw|ang|vb|fwd?)\s*:\s*)*"
+    r"(?:komplettering|kompletterande|completion of|supplement(?:ary|ing)?\b)",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"^\W*(?:sv|re|vs|aw|ang)\s*:", re.IGNORECASE)
 
 
@@ -69,14 +74,21 @@ def matter(mail: Mail, context: Context) -> Matter:
         return Matter(kind="public-records-request", waits="public-records-request")
     if _is_order(mail, papers, quoted):
         return Matter(kind="order", waits="probable-pair" if _looks_like_completion(mail, quoted) else None)
-    if papers or (_COMPLETES.search(_said(mail)) and (mail.documents or quoted)):
+    if papers or (_COMPLETES.search(_said(mail)) and (mail.documents or quoted)) or _announces_completion(mail):
         return Matter(kind="completion", waits="unlinked")
     return _without_papers(mail, quoted)
 
 
 def seeks_its_case(mail: Mail, context: Context) -> bool:
-    """Whether the mail's papers may belong to any of the open cases: only then are these asked for."""
-    return bool(mail.documents) and context.thread_case is None and matter(mail, context).waits in SEEKING
+    """Whether what the mail brings or says may belong to any of the open cases: only then are these asked for."""
+    says = bool(mail.documents) or mail.said != Order()
+    return says and context.thread_case is None and matter(mail, context).waits in SEEKING
+
+
+def _announces_completion(mail: Mail) -> bool:
+    """Whether a mail calls itself a completion and gives something, a number or a name, in its text."""
+    gives = mail.said != Order() or any(map(str.isdigit, mail.new_text[:LONGEST]))
+    return bool(_COMPLETION_SUBJECT.match(mail.subject)) and gives and not asks(mail.new_text[:LONGEST])
 
 
 def _papers(mail: Mail) -> set[DocumentKind]:
@@ -154,7 +166,8 @@ def _without_papers(mail: Mail, quoted: tuple[str, ...]) -> Matter:
     if any(d.kind is DocumentKind.DATA_FILE for d in mail.documents):
         return Matter(kind="other", waits="data-file")
     kind = matter_without_papers(_said(mail))
-    if kind == "other" and quoted and _REPLY.match(mail.subject) and _SPECIFICATION.search(mail.subject):
+    of_people = kind in {"other", "question"}
+    if of_people and _REPLY.match(mail.subject) and _SPECIFICATION.search(mail.subject):
         return Matter(kind="specification-reply", waits="unlinked")
     if kind in {"other", "question"} and asks_for_own_data(_said(mail)):
         return Matter(kind=kind, waits="own-data")

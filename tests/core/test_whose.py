@@ -201,6 +201,8 @@ OTHER_PROJECT = making.form(replace(making.ORDER, project_title="Läkemedel hos 
             ("completion", None),
         ),
         (mail(subject="Komplettering", new_text="Den kommer."), {}, ("other", None)),
+        (mail(subject="SV: Komplettering", new_text="Org.nr ska vara 202100-2973."), {}, ("completion", None)),
+        (mail(subject="SV: Specifikation", new_text="Bra! När kommer data?"), {}, ("specification-reply", None)),
     ],
 )
 def test_whose_case_a_mail_is(found: Mail, who: dict[str, object], told: tuple[str, int | None]) -> None:
