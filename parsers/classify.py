@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from parsers import data_rules, ethics_outcome, form_labels, identity_numbers, page_ranges, said, variables
@@ -223,8 +224,17 @@ def _weighed(scores: dict[DocumentKind, float]) -> tuple[DocumentKind, float]:
     best, score = ranked[0] if ranked else (DocumentKind.OTHER, 0.0)
     rival = max(ranked[1][1], 0.0) if len(ranked) > 1 else 0.0
     if score < limits["least"] or score - rival < limits["least_margin"]:
-        return DocumentKind.OTHER, max(0.3, limits["sure_of_other"] - score / 12)
-    return best, 1 - 0.5 * math.exp(-(score - 0.5 * rival - 2.0) / limits["grows_sure_by"])
+        return DocumentKind.OTHER, _measured(max(0.3, limits["sure_of_other"] - score / 12))
+    return best, _measured(1 - 0.5 * math.exp(-(score - 0.5 * rival - 2.0) / limits["grows_sure_by"]))
+
+
+def _measured(sureness: float) -> float:
+    """The share of papers that were right when they were as sure."""
+    known = data_rules.table("kinds")["measured"]
+    for (low, least), (high, most) in pairwise(known):
+        if sureness <= high:
+            return float(least + (most - least) * (sureness - low) / (high - low))
+    return float(known[-1][1])
 
 
 def _joined(found: list[Judged]) -> list[Judged]:

@@ -32,6 +32,8 @@ def main() -> None:
             tally = _MEASURES[topic](half, asked.count // (2 if topic == "orders" else 1))
             sure += tally.sureness
             print(f"\n== {topic}, {half} ({time.perf_counter() - started:.0f} s)\n{tally.table()}")
+            for name in ("missing", "flags") if topic == "orders" else ():
+                print(f"{name}, F1 {tally.f1(f'{name} '):.3f}")
             _list(tally, everything=asked.misses)
         print(f"\n== confidence, {half}\n{sureness.table(sure)}")
 

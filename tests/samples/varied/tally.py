@@ -30,6 +30,11 @@ class Tally:
         asked = sum(self.asked[each] for each in chosen)
         return sum(self.hits[each] for each in chosen) / asked if asked else 1.0
 
+    def f1(self, name: str) -> float:
+        """F1 of codes of which each counts once when it is true or said: of their share of agreement."""
+        agreed = self.share(name)
+        return 2 * agreed / (1 + agreed)
+
     def table(self) -> str:
         """A line a name."""
         rows = (
