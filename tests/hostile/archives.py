@@ -66,8 +66,9 @@ NESTED = (
     opened("an archive in a mail in an archive", lambda: packed({"brev.eml": mixed(
         part(base64.encodebytes(packed({"a.txt": NOTE})), b'Content-Type: application/zip; name="inre.zip"',
              b"Content-Transfer-Encoding: base64"), head=head_of("in between"))}),
-        File(name="brev.eml", kind="other"), note("a.txt")),
-    opened("a mail in an archive", lambda: packed({"brev.eml": letter()}), note("brev.eml"), note("inre.txt")),
+        File(name="brev.eml", kind="decoration"), note("a.txt")),
+    opened("a mail in an archive", lambda: packed({"brev.eml": letter()}),
+           File(name="brev.eml", kind="decoration"), note("inre.txt")),
     opened("ten levels of archives", lambda: deep(10), File(name="inre.zip", kind="unreadable",
         problems=("nested-archive",))),
     opened("readable papers in an archive",

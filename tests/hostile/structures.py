@@ -79,7 +79,7 @@ DEPTH = (
         "mails seven deep",
         "P16",
         mails_in_mails(7),
-        files=(*[INNER] * 5, replace(INNER, problems=("mails-too-deep",))),
+        files=(*[replace(INNER, kind="decoration")] * 5, replace(INNER, problems=("mails-too-deep",))),
     ),
     of_parts(
         "51 files",
