@@ -114,10 +114,23 @@ def _unworded(name: str, tree: nodes.Template) -> Iterator[Fault]:
 
 def _letters(shelves: tuple[Shelf, ...]) -> Iterator[Fault]:
     """Every letter made of every sample: what a template does with its fields shows here."""
+    own = {name.split("/")[0] for shelf in shelves[1:] for name in shelf.names()}
+    if not own <= set(type_by_name):  # a shared part, or a phrase, may show in any letter
+        own = set(type_by_name)
+    yield from (fault for letter in set(type_by_name) - own for fault in _of_built_in_letter(letter))
+    yield from _made(own, shelves)
+
+
+@cache
+def _of_built_in_letter(letter: str) -> tuple[Fault, ...]:
+    return tuple(_made({letter}, (built_in(),)))
+
+
+def _made(letters: set[str], shelves: tuple[Shelf, ...]) -> Iterator[Fault]:
     for language in LANGUAGES:
         noted: list[Fault] = []
         walls, _ = walls_of(shelves, language, _noting(noted))
-        for letter in (one for one in type_by_name if language in languages_of(one)):
+        for letter in (one for one in type_by_name if one in letters and language in languages_of(one)):
             for part in PARTS:
                 yield from _part(walls, letter, language, part)
         yield from noted
