@@ -19,7 +19,7 @@ check: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# How fast, and with how much memory; prints figures and proves nothing. `make bench BENCH="answers --mails 100"`
+# How fast, and with how much memory; prints figures and proves nothing. `make bench BENCH="answers --mails 100"`, `BENCH=reading`
 bench: system $(VENV)/ready
 	$(BIN)/python -m tests.bench $(BENCH)
 

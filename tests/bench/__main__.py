@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from bot.config import read_settings
 from bot.inspection import look_at, samples_in, scratch_desk
 from tests.bench.memory import MIB, Watch
+from tests.bench.reading import print_cost
 from tests.rigs.crowd import crowd, order
 from tests.rigs.dovecot import Account, running
 from tests.rigs.service import Service, eventually, write_config
@@ -24,7 +25,7 @@ from tests.rigs.smtp_sink import Sink, sink_running
 def main() -> None:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("which", nargs="*", help="answers, waiting, inspect; else all")
+    parser.add_argument("which", nargs="*", help="answers, waiting, inspect, reading; else all")
     parser.add_argument("--mails", type=int, default=30, help="mails to be answered one by one")
     parser.add_argument("--waiting", type=int, default=10_000, help="mails that wait when the service starts")
     parser.add_argument("--seconds", type=float, default=120, help="how long these may be worked at")
@@ -34,6 +35,8 @@ def main() -> None:
         if not asked.which or name in asked.which:
             with TemporaryDirectory(prefix="bench-") as folder, running() as server, sink_running() as sink:
                 measure(asked, server.account(), sink, Path(folder))
+    if not asked.which or "reading" in asked.which:
+        print_cost()
 
 
 def _answers(asked: argparse.Namespace, account: Account, sink: Sink, folder: Path) -> None:
