@@ -23,6 +23,7 @@ from bot.core.approval.danger import (
     turns,
 )
 from bot.core.approval.sentences import Sentence
+from bot.core.approval.settling import settles
 from bot.core.approval.statements import is_names, is_statement
 from bot.core.approval.topics import AFFIRMS, ASKS, OF_PAPER, REQUESTS, RIGHT, TELLS, WONDERS
 from bot.core.approval.words import FACES, FROWNS
@@ -43,7 +44,11 @@ _HEADING = re.compile(
     r"(?:arende|arendet galler|subject|amne|namn|name|roll|role|datum|date|bestallare|titel|title|dnr|ort|place|"
     r"organisation|organization|applicant|orderer)\s?: "
 )
-_GREETS = re.compile(r"(?:\w+ )?(?:halsning(?:ar)?|halsn|greetings|hilsen|hilsner)\b")
+_GREETS = re.compile(r"(?:\w+ ){0,2}(?:halsning(?:ar)?|halsn|greetings|hilsen|hilsner)\b|vid pennan$")
+_OWN_WORDS = re.compile(
+    r"\b(?:skriver|sager|upprepar|meddelar|svarar) (?:jag|vi)\b|\b(?:jag|vi) (?:\w+ )?(?:skriver|sager|upprepar|meddelar|svarar)\b|"
+    r"\b(?:i|we) (?:\w+ )?(?:say|write|repeat|state)\b|\bkan (?:jag|vi) (?:med gladje |antligen )*(?:skriva|saga|meddela|svara)\b"
+)
 _CAPITALS = re.compile(r"(?<![\w@./-])[A-ZÅÄÖ]{2,}[A-ZÅÄÖ0-9_]*\d*(?![\w@./-])")
 _CAPITALS_OF_OTHERS = (
     "OK SCB PI KI UU GU LU KTH VGR SLL SLSO CTO BR MVH VH KR SEK PO VAT SFTP USB ID EID IT EU GDPR PS FYI PM "
@@ -77,7 +82,7 @@ def weight(sentence: Sentence) -> Weight:
 def _takes_back(plain: str, rest: str) -> bool:
     """Whether a sentence holds what no sentence beside an approval may, question or not."""
     few = len(rest.split())
-    quotes = reports(rest) and (plain.endswith(":") or few < _A_FEW)
+    quotes = reports(_OWN_WORDS.sub("~", rest)) and (plain.endswith(":") or few < _A_FEW)
     return hard(rest) or turns(rest) or quotes or (guesses(rest) and (few <= _A_FEW or of_content(rest)))
 
 
@@ -87,7 +92,7 @@ def _touches(rest: str, *, tells: bool) -> bool:
     speaks = of_content(rest) and not AFFIRMS.search(rest)
     lists = codes(rest) and not tells and not RIGHT.search(rest)
     acts = others_act(rest) and not tells
-    return binds(rest) or narrows(rest) or acts or wants or speaks or lists
+    return binds(rest) or narrows(rest) or settles(rest) or acts or wants or speaks or lists
 
 
 def _asks_nothing_of_content(plain: str, rest: str) -> bool:

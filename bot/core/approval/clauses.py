@@ -31,7 +31,8 @@ _OF_IT = r"(?:A*LD*N(?:KD*Q+)?)?A*(?=[,KRY:]|$)"  # (approval) of it
 _STOPS = r"(?=[A,KRYF:]|$)"
 _STOPS_SOON = r"(?=[,KRY:]|$)"
 _APPROVING = (
-    rf"(?:SA*[VE]|iA*E){_OBJECT}",  # I approve it
+    rf"(?:S(?:,*A+,?)*[VE]|i(?:,*A+,?)*E){_OBJECT}",  # I approve it
+    r"^[YRA,]*E,*$",  # approve
     rf"^[YA,]*D?GA*V{_OBJECT}",  # the group approves it
     rf"[AND]VA*S{_OBJECT}",  # hereby approve I it
     rf"^(?:[YRADNFKBH,:]*[,:K])?[YRA]*V{_OBJECT}",  # (I) approve it: in Swedish the I may go
@@ -57,7 +58,9 @@ _CUT = re.compile(
     r"appr))"
 )
 _JOIN = re.compile(r"^[\s,;=/&-]*(?:(?:och|and|samt|og|o|sa(?! (?:snart|fort|lange))|so(?! (?:long|soon)))(?= |$))?\s*")
-_NAMES_OF_WORKS = re.compile(r"\"[^\"]*\"|\w*uttag\w*|kohort\w*|cohorts?|(?:data )?extraction")
+_NAMES_OF_WORKS = re.compile(
+    r"\"[^\"]*\"|\w*uttag\w*|kohort\w*|cohorts?|(?:data )?extraction|(?:the )?\borderer\b|\bbestallare\b"
+)
 _LIMITS = words(
     r"ursprunglig\w*|original|alternativ\w*|egen|egna|own|kort\w*|sist\w*|last|hadanefter|darefter|purposes?|"
     r"default|spirit|sakerhet\w*|generell\w*|generally|broadly|overall|formellt sett|tekniskt|technically|"
@@ -111,6 +114,7 @@ _VERB_FIRST = re.compile(r"[Y,]*(?:[BH][DNSumi]|VA*[Su]|PA*[DN])")  # a question
 _LEFT_OVER = re.compile(r"[QVEPICJ]|K[Dm]*N(?=[,:KA]*$)")  # something else approved, given or added
 _PRICE = re.compile(r"FD*Q+A*,*$|[YRAF,:]*D*Q+[A,:]*(?:P|T|BA*T)[A,RY]*|[YA,]*(?:T|PA*)D*Q+[A,]*")
 _PLAIN = re.compile(r"[SGiBHDmMNQAJKYRFLCWu,:VEPTIOZ]*")
+_EXCLAIMS = re.compile(r"(?:what an?|vilken|vilket|sicken|sicket)\b")
 _SPEAKS_OF_APPROVAL = re.compile(r"[VEPTIOZCJ]|^[^BFY]*Q[^BFY]*$")  # a price alone may end a broken sentence
 
 
@@ -171,7 +175,8 @@ def names_the_specification(sentence: Sentence) -> bool:
 def is_bare(part: Sentence) -> bool:
     """Whether a part of a sentence names a thing and says nothing of it: "and the new document"."""
     marks = classes(part.plain)
-    return bool(re.search(r"[NQ]", marks)) and not re.search(r"[BFSWRiVEPTZ]", marks)
+    told = without_benign_turns(part.plain).strip(" .!~") == "" or _EXCLAIMS.match(part.plain)
+    return bool(re.search(r"[NQ]", marks)) and not told and not re.search(r"[BFSWRiVEPTZ]", marks)
 
 
 def accepts(sentence: Sentence) -> bool:

@@ -15,10 +15,10 @@ _TITLE = r"(?i:docent|professor|forskare|doktorand|[öo]verl[äa]kare|lektor|phd
 _NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\.? )?{_WORD}"
 _FULL_NAME = rf"{_NAME}(?:,? (?:{_NAME}|[A-ZÅÄÖ]\.|i|p[åa]|och|&|{_TITLE})){{0,5}}\.?"
 _GREETING = re.compile(
-    r"\W*(?i:hej(?:san)?(?: hej)?|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äa]ra|till (?=regist)|tja|tjena|hiya|hey|"
+    r"\W*(?i:hej(?:san|ssan)?(?: hej)?|moj|tjenare|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äa]ra|till (?=regist)|tja|tjena|hiya|hey|"
     r"hei|god "
     r"(?:morgon|dag)|"
-    r"good (?:morning|afternoon))(?i: (?:igen|again|p[åa] (?:dig|er)|alla|all|dar|there|team|everyone|"
+    r"good (?:morning|afternoon))(?i: (?:igen|again|p[åa] (?:dig|er)|alla|all|d[äa]r|p[åa] er alla|there|team|everyone|"
     r"sir(?:/madam)?|or|"
     r"madam|"
     rf"registerservice|handl[äa]ggare|dr|prof|professor|mr|ms))*(?P<name>(?: {_WORD}){{0,3}}| \w{{2,15}}(?=[,!.\n]|$))"
@@ -38,7 +38,7 @@ _BEFORE = r"(?:^|(?<=[\s,.!]))"
 _AFTER = r"[\s,.:!]*/?"
 _SIGN_OFFS = (
     re.compile(
-        rf"{_BEFORE}(?i:(?:med )?(?:v[äa]nliga?|varma?|b[äa]sta|m[åa]nga|hj[äa]rtliga?) h[äa]lsning(?:ar)?|v[äa]nligen|"
+        rf"{_BEFORE}(?i:(?:med )?(?:v[äa]nliga?|varma?|b[äa]sta|m[åa]nga|hj[äa]rtliga?|soliga|glada) h[äa]lsning(?:ar|en)?(?: ?/ ?(?:kind|best|warm) (?:regards|wishes))?|v[äa]nligen|"
         r"h[öo]gaktningsfullt|allt gott|yours|kram(?:ar)?|(?:with )?(?:kind|best|warm|many|kindest) (?:regards|wishes)|"
         r"all the best|sincerely|"
         r"respectfully|gratefully|warmly|(?:with )?(?:many |best )?thanks and (?:best |kind )?regards|(?:med "
@@ -59,7 +59,7 @@ _SIGN_OFFS = (
 )
 _NAME_LINE = re.compile(
     rf"\W{{0,2}}(?:{_NAME}|(?:(?i:prof|dr|doc)\.? ?(?:em\.? )?)?(?:[A-ZÅÄÖ]\. ?){{1,3}}(?: ?{_WORD})?|[A-ZÅÄÖ]{{2}})"
-    rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|de|x|{_NAME})){{0,3}}[.,]?"
+    rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|van|den|der|la|de|di|el|bin|x|{_NAME})){{0,4}}(?:,? \([A-ZÅÄÖ]{{2,6}}\))?[.,]?"
 )
 _ADDRESS = re.compile(r"[\w\s.,@+:/()&'-]{1,80}")
 _BOILERPLATE = words(
@@ -77,17 +77,18 @@ _TITLES = re.compile(
     r"\b(?:\w*professor\w*|prof|docent|emerit\w+|phd|ph\.?d|md|m\.?d|msc|bsc|\w*lektor|\w*doktorand\w*|"
     r"\w*forskare|\w*lakare|\w*sjukskoterska|postdok\w*|"
     r"post-?doc\w*|lecturer|research\w*|investigator|fellow|student|department|dept|school|faculty|institut\w*|"
-    r"\w*universit\w*|college|centre|center|centrum|"
+    r"\w*universit\w*|college|centre|\w*center|\w*centrum|"
     r"\w*kliniken|clinic|\w*sjukhus(?:et)?|hospital|hogskola\w*|avdelning\w*|enhet\w*|region|akademin|\w*ledare|"
     r"\w*koordinator|coordinator|statistiker|statistician|"
     r"epidemiolog\w*|manager|director|chef|adjungerad|leg|med dr|vaxel|tel|tfn|tlf|mobil|phone|fax|box|"
     r"\w+(?:vagen|gatan|gata|plan)|street|road|www\.\S+|\S+@\S+|ki\.se|\S+\.(?:se|edu|org|com|no|dk|fi|uk)|adm|"
-    r"administrat\w*|sekreterare)\b"
+    r"administrat\w*|sekreterare|orderer|bestallare|liaison)\b"
 )
 _PLACE_AND_DATE = re.compile(
     r"[a-z]{2,20},?(?: den)? (?:\d{4}-\d\d-\d\d|\d{1,2}(?::?e)? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|"
     r"dec)\w*(?: \d{4})?)\.?"
 )
+_ORDERER = re.compile(r"(?:\s*(?:,|and|och|&))?\s*\b(?:the )?(?:orderer|bestallare)$")
 _BUSINESS = re.compile(
     r"\b(?:data|leverans\w*|leverera|fil(?:en|er|erna)?|files?|deliver\w*|skicka\w*|send|ska|should|kan|can|are|"
     r"ar|is|have|har)\b"
@@ -154,8 +155,10 @@ def _is_address(line: str) -> bool:
     plain = folded(line)
     if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line):
         return True
+    titled = _TITLES.search(plain) is not None
+    plain = _ORDERER.sub("", plain)
     says = _BUSINESS.search(plain) or hard(plain) or codes(plain)
-    return _TITLES.search(plain) is not None and not says and not line[:1].islower() and bool(_CARD.fullmatch(line))
+    return titled and not says and not line[:1].islower() and bool(_CARD.fullmatch(line))
 
 
 def _says(words: str) -> bool:

@@ -77,14 +77,19 @@ _MANNER = (
     rf"on behalf of {_OURS}{_PEOPLE}|(?:av|by) (?:mig|oss|me|us|undertecknad|the undersigned|(?:hela |the whole |"
     rf"our whole )(?:forskargruppen|"
     rf"projektgruppen|gruppen|team|group))(?: alla)?",
-    r"enligt (?:bifogad |er )?bilagan?(?= ?$|[,.!])",
+    r"enligt (?:(?:bifogad |er )?bilagan?|(?:bifogat|er|ert) (?:dokument|forslag|underlag))(?= ?$|[,.!])",
     r"(?:enligt|according to|as per) (?:er|ert|your) (?:mejl|mail|brev|e-?post|letter|e-?mail|forslag|proposal)",
-    r"(?:och|and) (?:its|dess|hela|the|allt)? ?(?:innehallet|innehall|contents?)",
+    r"(?:och|and) (?:its|dess|hela|the|allt)? ?(?:innehallet|innehall|contents?)|(?:och|and|med|with|inkl\.?|including) (?:dess|its|tillhorande|"
+    r"all) (?:bilagor|bilaga|appendix|appendices|attachments|annex\w*)|(?:och|and) agree to (?:the )?(?:estimated |stated )?(?:price|cost)|"
+    r",? (?:liksom|as well as|along with|together with|samt|jamte) (?:the )?(?:estimated )?(?:prisuppgiften|priset|kostnaden|price|cost)(?: estimate)?|"
+    r"\((?:och|and|samt|including|inkl\.?|inklusive) (?:the )?(?:priset|kostnaden|price|cost|prisuppgiften)\)|(?:o|och) pris",
     r"(?:via|genom|med|by|with|through|per) (?:detta |this )?(?:e-?post|mejl|mail|e-?mail|message|meddelande|svar|"
     r"besked|answer|reply)|in "
     r"writing|"
     r"with pleasure",
-    r"i (?:det har |detta |ovanstaende )?arendet?",
+    r"i (?:det har |detta |ovanstaende )?arendet?|i och med (?:detta|det har)(?: (?:mejl(?:et)?|mail(?:et)?|svar(?:et)?))?|villkorslost|"
+    r"unconditionally|genom undertecknad(?: bestallare)?|(?:i|in) (?:alla|all) (?:its )?(?:delar|parts|avseenden|respects)",
+    rf"(?:as|som) (?:it was )?(?:sent|skickades|skickats|mejlades)(?: (?:to|till) (?:us|me|oss|mig))?(?:(?: on| den)? {_DATE})?",
     r"(?:for|av|of|till) (?:(?:vart|mitt|the|our|my|this|detta) )?(?:(?:data)?uttaget|bestallning(?:en)?|"
     r"projekt(?:et)?|project|order|studien?|study|(?:data )?extraction|forskningsprojekt(?:et)?)",
     r"(?:(?<=specifikationen )|(?<=specification ))(?:(?:i (?:mejlet|mailet) )?nedan|(?:in the e-?mail )?below)",
@@ -108,6 +113,7 @@ _NOUNS = (
     r"cost)(?: estimate)?(?: i specifikationen)?",
     r"(?:den )?(?:nya |senaste |reviderade )?versionen av specifikationen|the (?:new|latest|"
     r"revised) version of the specification",
+    r"(?:allt|everything|all) (?:i|in|som star i) (?:the )?(?:specifikationen|specification|specen)",
     r"(?:forslaget till|utkastet till|the proposed) (?:specifikation(?:en)?|specification)",
     r"(?:den |the )version(?= A\b)",
     r"(?:innehallet i|the contents? of|detaljerna i) (?:the )?(?:specifikationen|specification|specen)",
@@ -144,7 +150,8 @@ _APPROVES = (
     r"fulla) )?(?:approval|godkannande) (?:of|av|till|to|for) (?:the )?(?:specification|specifikationen|specen)",
 )
 _LEADS = (
-    r"(?:kan|vil) (?:jeg |vi )?(?:hermed|herved)",
+    r"(?:kan|vil) (?:jeg |vi )?(?:hermed|herved)|(?:har|have) (?:nu |now )?(?:beslutat|enats om|bestamt oss for|decided|agreed)(?: oss for)? "
+    r"(?:att|to)(?= (?:godkanna|acceptera|approve|accept))|it is (?:a|my|our) (?:great |true )?pleasure to|det ar (?:mig )?ett (?:\w+ )?noje att",
     r"(?:vill|far|kan) (?:jag |vi )?harmed|harmed (?:vill|far|kan) (?:jag|vi)|ber (?:harmed )?att fa",
     r"(?:(?:very|so|really|mycket|more than|only too|quite) )?(?:happy|pleased|glad|delighted) to|(?:am|are) "
     r"writing to(?: you to)?|"
@@ -152,6 +159,12 @@ _LEADS = (
     r"we)(?= approve)",
 )
 _READING = (
+    r"^(?:med anledning av|som svar pa|apropa|further to|in (?:response|reply) to|with reference to|referring to|"
+    r"pa|efter) (?:er|ert|ditt|din|our|your|var|vart)(?: [a-z]+){1,7},?(?= (?:far|godkanner|vill|kan|jag|vi|i|we|"
+    r"meddela\w*|,|sa) )",
+    r"(?:(?:ar|am|are) )?(?:glad|glada|happy|pleased|delighted)(?: over)? (?:att|to) (?:kunna |be able to "
+    r")?(?:meddela|inform(?: you)?|bekrafta|confirm|tell you|let you know) (?:att|that)(?= (?:jag|vi|i|we|spec|"
+    r"the spec))",
     r"^(?:efter|after|following) (?:en |ett |a |the |our |var |vart )?(?:\w+ ){0,2}(?:genomgang|genomlasning|"
     r"granskning|diskussion\w*|overvagande|review\w*|reading|discussions?|consideration|dialog\w*|kontroll|mote)"
     r"(?: (?:med|with|av|of|i|in) (?:\w+ ){0,3}?\w+)?(?=,? (?:godk\w+|accepterar|i|we|jag|vi|kan) )",
@@ -169,15 +182,9 @@ _READING = (
     r"notera|meddelar) att(?= (?:jag|vi|spec)\w* (?:harmed )?godk)|this is (?:just |only |simply )?to (?:confirm|"
     r"say|inform you|let you know|tell you|notify you) (?:that )?(?=(?:i|we|the spec|spec)\b)|(?:i )?can "
     r"(?:hereby )?confirm that|till er kannedom",
-    r"(?:(?:ar|am|are) )?(?:glad|glada|happy|pleased|delighted)(?: over)? (?:att|to) (?:kunna |be able to "
-    r")?(?:meddela|inform(?: you)?|bekrafta|confirm|tell you|let you know) (?:att|that)(?= (?:jag|vi|i|we|spec|"
-    r"the spec))",
     r"(?:slutsatsen|svaret|beskedet|resultatet|(?:the )?(?:conclusion|answer|upshot|result)) (?:blir|ar|is) "
     r"(?:att|that)(?= (?:jag|vi|i|we|spec|the spec))",
     r"(?:far|vill|kan) (?:jag|vi) meddela att(?= (?:jag|vi|spec))",
-    r"^(?:med anledning av|som svar pa|apropa|further to|in (?:response|reply) to|with reference to|referring to|"
-    r"pa|efter) (?:er|ert|ditt|din|our|your|var|vart)(?: [a-z]+){1,7},?(?= (?:far|godkanner|vill|kan|jag|vi|i|we|"
-    r"meddela\w*|,|sa) )",
     rf"med hanvisning till (?:ert|er|ditt) (?:brev|mejl|mail|e-post|skrivelse)(?: (?:den |av den )?{_DATE})?",
     r"(?<=specification, )which|det vill saga|dvs\.?|(?:ar|am|is) (?:the )?(?:(?:huvud)?ansvarig forskare|"
     r"principal investigator|pi|"
@@ -239,7 +246,7 @@ _GOES_ON = (
     rf"(?:vi |jag |we |i |and |och )?(?:ser|looking|look) (?:nu )?(?:fram emot|forward to) (?:att fa |receiving |"
     rf"getting )?{_THING}",
     r"(?:(?:ni|du|you) (?:kan|far|may|can) (?:garna )?(?:nu )?)?(?:please |garna |vanligen |"
-    r"varsagod att )?(?:ga (?:garna |nu )?vidare|fortsatta?|starta|borja|paborja|inleda|start(?: with)?|begin|proceed|"
+    r"varsagod att )?(?:ga (?:garna |nu )?vidare|fortsatta?|starta|borja|paborja|inleda|start(?: with)?|begin|proceed|kor hart|"
     r"go ahead|continue|kor pa|kor vidare|kor igang|satt igang)"
     rf"(?: (?:(?:med|with) )?{_NEXT})?",
     r"(?:hor|aterkom)(?: (?:garna|bara|av er|av dig)){0,3} (?:vid (?:fragor|behov)|om (?:(?:ni|du) (?:har|behover|"
@@ -272,6 +279,7 @@ _YES = (
     r"tumme upp|status(?=:)|of course|all good|vad bra"
 )
 _THANKS = (
+    r"with (?:many |warm )?thanks|med (?:ett )?(?:stort )?tack|tackar och bugar|(?:och|and) gor det harmed",
     r"(?:tack|thanks|thank you) for (?:den |the )?(?:nya|reviderade|uppdaterade|rattade|revised|updated|corrected|new) "
     r"(?:versionen|specifikationen|version|specification)",
     r"ta (?:very )?much|(?:(?:stort|tusen|manga|hjartligt|jatte|many|mange) ?)?(?:tack|takk|tak|thanks|thank you)"

@@ -32,7 +32,8 @@ _ASKS = re.compile(
 )
 
 
-_BRACKETS = re.compile(r"[\[\]{}*]")
+# Brackets hold what is left to fill in, and some words turn an approval round whatever they stand beside.
+_TURNED = re.compile(r"[\[\]{}*]|(?i:\b(?:yeah|yes),? right\b)")
 
 
 def thanks_only(text: str) -> bool:
@@ -71,7 +72,7 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
     doubtful: list[Sentence] = []
     for sentence in said:
         found = sense(sentence)
-        if _BRACKETS.search(sentence.text):
+        if _TURNED.search(sentence.text):
             doubtful.append(sentence)
             continue
         if found is Sense.APPROVES:
