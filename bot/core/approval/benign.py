@@ -17,7 +17,7 @@ _FAULTS = (
     r"hinder|tillagg|avvikelser|korrigeringar|reservationer|forbehall|tvivel|otydligheter|"
     r"objections?|comments?|questions?|remarks?|changes?|errors?|issues?|concerns?|corrections?|mistakes?|"
     r"problems?|doubts?|"
-    r"additions?|amendments?|reservations?|edits?|conditions?)"
+    r"onskemal(?: om \w+)?|wishes|additions?|amendments?|reservations?|edits?|conditions?)"
 )
 _DONE = (
     r"(?:saknas|fattas|ska andras|ar fel|ar for mycket|behover andras|missing|wrong|to (?:add|change|correct|"
@@ -30,6 +30,49 @@ _VERB = (
     r"skrev|lyckades)"
 )
 _BENIGN = (
+    # what was refused before, of an older paper
+    r"(?:(?:last|forra|i) \w+ )?(?:i wrote that |jag skrev att )?(?:(?:the |den )?(?:forra|forsta|tidigare|first|"
+    r"previous|earlier|old) (?:version\w*|"
+    r"specifikation\w*|specification|draft|utkast\w*) )?(?:kunde|could|gick) (?:(?:vi|jag|i|we|ju|tyvarr|"
+    r"unfortunately) ){0,3}(?:inte|not) (?:att )?"
+    r"(?:godkanna|approve)(?: (?:the |den )?(?:first|previous|earlier|forra|forsta|tidigare) (?:version\w*|"
+    r"specifi\w*|draft))? (?:eftersom|because|da|for att)[^,.;]*",
+    r"nu ar (?:de|det|allt|detta|den|dessa) (?:nu |ju |alla )?(?:rattade?|andrade?|fixade?|justerade?|"
+    r"korrigerade?|atgardade?)|(?:the )?(?:revised|new|"
+    r"updated|reviderade|nya) (?:version|versionen|specification|specifikationen) (?:fixes|corrects|rattar|"
+    r"atgardar|loser|solves) (?:this|that|it|detta|det)(?=$|[.,;!]| (?:och|and) )",
+    # small talk
+    r"(?:det|it|there) (?:var|was|has been|har varit) (?:en |a |an )?(?:(?!inte|not|no\b|fel|wrong|different|"
+    r"another|annan|annat|other|kort\w*|langre|shorter|longer|short)\w+ ){0,3}(?:manad|month|period|ar|year|week|"
+    r"vecka|time|"
+    r"tid|host|var|termin|semester|spring|autumn|summer|sommar)(?=$|[.,!;:]| (?:och|and|for|with|med|at|pa|har|"
+    r"here|men|but) )",
+    r"worth (?:the|waiting|every|my|our) ?\w*|vart att vanta pa|val vard vantan|(?:det )?(?:tog|drojde) (?:ett "
+    r"tag|lite tid|en stund|lange|sin tid)",
+    r"^(?:men|but) (?:nu|now)(?: sa| da| antligen| finally| till)*(?=[,: ]*$|[:,])",
+    r"(?:ingenting|inget|nothing) (?:\w+ )?(?:som |that |which )?(?:hindrar|stands|stops?|hinders)(?: (?:oss|mig|"
+    r"us|me|in (?:the|our|my) way))*",
+    r"(?:glad|god|trevlig|skon|fin|bra|soliga?|varma?|gott) \w+ onskar(?: \w+){1,3}$|^ma (?:val|sa gott|gott)",
+    r"trots (?:mina|vara|en viss|alla) (?:farhagor|tvivel|initiala \w+|drojsmal\w*|turer\w*)|despite (?:my|our|"
+    r"the|all) (?:fears|delays?|initial \w+)",
+    r"(?:roligt|kul|trevligt|fint|glad\w*|bra) att (?:fa |kunna |ha )?(?:samarbeta|jobba|arbeta|prata|ha|hora|"
+    r"traffas)\w*(?: med (?:er|dig|varandra))?(?: igen)?",
+    r"lat mig (?:ocksa |bara |aven )?saga att|let me (?:just |also )?say that|to whom it may concern|in case "
+    r"(?=\d)|no (?:hurry|stress)",
+    r"(?:det )?(?:inte rack\w+|inte racker) med \"?(?:ok|okej|ja|yes)\"?|\"?(?:ok|yes)\"? (?:was|is) not enough",
+    r"(?:swift|quick|fast|snabba?|fina?|prompta?) (?:revision|revidering\w*|update|correction\w*|uppdatering\w*|"
+    r"andring\w*|rattelse\w*|justering\w*)(?=$|[.,;!]| (?:och|and) )",
+    # what a person is about to do that has nothing to do with the order
+    r"(?:jag|vi) (?:ska|maste|behover) (?:\w+ )?(?:rapportera|redovisa|resa|aka|disputera|flytta|halsa)\w*",
+    r"lagg(?:a)? (?:garna )?till (?:min|var) \w+ (?:pa|i|som) (?:sandlist\w*|kopia|mottagarlist\w*|"
+    r"utskickslist\w*)|paminn (?:mig|oss) (?:garna )?(?:i god tid )?"
+    r"(?:fore|innan) leverans\w*",
+    r"ring inte|do not (?:call|phone)|don't (?:call|phone)|(?:mejla|mejl|maila|skriv|e-?mail|write) (?:hellre|i "
+    r"stallet|istallet|instead)",
+    r"(?:ethics|ethical|etisk\w*|irb|etik)-? ?(?:approval|godkannande\w*)(?: number| nummer)?|vat (?:id|no|number)",
+    r"(?:send|skicka\w*) (?:you |er |over )?(?:the |en )?(?:file|fil|filen|list|listan|lista) (?:with|med) (?:the "
+    r"|vara )?(?:personal identity numbers?|"
+    r"personnum\w*|pins?)(?: (?:on|pa) \w+)?|kan (?:vi|jeg|jag) (?:vente|forvente|forvanta)",
     r"battre sent an aldrig|better late than never|sent omsider|at long last|waiting (?:time|list)|vantetid\w*",
     r"resten av (?:handlaggningen|processen|arbetet|dagen|veckan|sommaren)|(?:the )?rest of (?:the|your) "
     r"(?:process|day|week|summer)",
@@ -69,12 +112,14 @@ _BENIGN = (
     r"(?:thanks?|sorry|apologies|ursakta|tack|forlat)[^.,]{0,25}(?:wait\w*|vanta\w*|vantan)|(?:long|lang|langa) "
     r"(?:wait|vantan)|get hold of",
     r"(?:\d+|many|several|two|three|few|some|flera|manga|tva|tre|nagra|fem|tio|ett|last|past|next|these|forra|"
-    r"senaste|half a|a|ett halv) (?:long )?(?:years?|months?|weeks?|hours?|days?|ar|manad(?:er)?|vecka|veckor|"
+    r"senaste|half a|a|ett halv) (?:long )?(?:years?|months?|weeks?|hours?|days?|ar(?! (?:vad|battre|ratt|bra|med|"
+    r"for|det|nog|lagom|ok|samre|mer|fler))|manad(?:er)?|vecka|veckor|"
     r"timm(?:e|ar)|dag(?:ar)?)(?: (?:ago|sedan|of|av|nu))?(?! (?:back|bakat|till|more|extra|per))|register-?based|"
     r"registry data|register research",
     r"(?:before|fore|innan) (?:lunch|christmas|jul\w*|helgen|the (?:weekend|holidays?|summer|deadline)|semestern|"
     r"sommaren|midsommar|pask|easter|nyar)|(?:after|efter) (?:some|many|several|all|a|the|our|my|flera|manga|all|"
-    r"lang|ett|en|two|\w+ing) \w+|sedan tidigare|(?:inom|within) (?:our|the|var|vart|min|mitt)? ?(?:group|team|"
+    r"lang|ett|en|two|\w+ing) (?!god|appr|acc)\w+|sedan tidigare|(?:inom|within) (?:our|the|var|vart|min|mitt)? "
+    r"?(?:group|team|"
     r"project|gruppen|projektet|forskargruppen|teamet|grupp|projekt)",
     r"(?:please |kindly |garna |vanligen |far (?:ni|du) garna |kan (?:ni|du) (?:nu )?|you (?:may|can) (?:now "
     r")?)(?:proceed|go ahead|continue|start|begin|carry on|move (?:on|forward|ahead)|fortsatt\w*|ga vidare|"
@@ -259,6 +304,22 @@ _NEW_PAPER = words(
 def without_benign_turns(plain: str) -> str:
     """Folded words without the turns that are as harmless as they are common."""
     return _TURNS.sub("~", _THANKS_FOR_MENDING.sub("tack", _NEW_PAPER.sub("", plain)))
+
+
+_IN_NOTICES = words(
+    r"(?:fungerar|galler|finns|works?|is|are|am|ar|nas|svarar|anvands|jobbar) (?:\w+ )?(?:inte|ej|not|no) "
+    r"(?:langre|longer|available|tillganglig\w*|pa)",
+    r"byter|bytt|bytte|flyttar|flyttat|uppdaterat|until|then|till och med|t\.?o\.?m\.?|(?:if|ifall|om) (?:ni|you|"
+    r"du) (?:behover|need|vill ha) (?:det|den|it|"
+    r"them|nagot)|i ?morgon|tomorrow|kommer att (?:ta emot|ta over|vara)|will (?:be|take over|receive)|tar over|"
+    r"tar emot|var vanliga? (?:och )?anvand|"
+    r"please use|anvand garna",
+)
+
+
+def without_notices(rest: str) -> str:
+    """Folded words of a notice on whom to reach, without what such notices say of times and of what no longer holds."""
+    return _IN_NOTICES.sub("~", rest)
 
 
 def resolved(plain: str) -> str:

@@ -34,7 +34,7 @@ _APPROVING = (
     rf"(?:S(?:,*A+,?)*[VE]|i(?:,*A+,?)*E){_OBJECT}",  # I approve it
     r"^[YRA,]*E,*$",  # approve
     rf"^[YA,]*D?GA*V{_OBJECT}",  # the group approves it
-    rf"[AND]VA*S{_OBJECT}",  # hereby approve I it
+    rf"[ANDF]VA*S{_OBJECT}",  # hereby approve I it
     rf"^(?:[YRADNFKBH,:]*[,:K])?[YRA]*V{_OBJECT}",  # (I) approve it: in Swedish the I may go
     rf"^[YA,:]*[Si][^u]*[K,]A*[VE]{_OBJECT}",  # I have read it and approve it
     rf"[Si]A*H[FAK]*T{_OBJECT}",  # I have approved it
@@ -53,7 +53,7 @@ _APPROVING = (
 )
 _APPROVES = re.compile("|".join(_APPROVING))
 _CUT = re.compile(
-    r",? (?:och|and|samt|og|o|&|utan|(?:sa|so)(?= (?:jag|vi|jeg|i|we|spec|den|det|it|godk|appr)\b)) |[,;] | - |"
+    r",? (?:och|and|samt|og|o|&|utan|men|but|(?:sa|so)(?= (?:jag|vi|jeg|i|we|spec|den|det|it|godk|appr)\b)) |[,;] | - |"
     r"(?<=\)) | (?=\()| [=/] |: (?=(?:(?:the|den|er|your|harmed|hereby|denna|this) )*(?:jag|vi|i|we|spec|godk|"
     r"appr))"
 )
@@ -65,7 +65,7 @@ _LIMITS = words(
     r"ursprunglig\w*|original|alternativ\w*|egen|egna|own|kort\w*|sist\w*|last|hadanefter|darefter|purposes?|"
     r"default|spirit|sakerhet\w*|generell\w*|generally|broadly|overall|formellt sett|tekniskt|technically|"
     r"ekonomisk\w*|muntlig\w*|verbally|orally|min|mina|mitt|vara|vart|my|our|first|forsta|second|andra|gamla|old|"
-    r"forra|previous|earlier|tidigare"
+    r"forst|forra|previous|earlier|tidigare"
 )
 _JOIN_END = re.compile(r"[\s,;-]*(?:(?<=[\s,])(?:och|and|samt|og|sa|so|o|&|utan))?[\s,;-]*$")
 _MOST_PARTS = 14

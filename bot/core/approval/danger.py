@@ -170,7 +170,7 @@ _BINDS = words(
     r"fakturan|beslutet|filen|\w+ (?:\w+(?:ar|er)|kan|ska|skulle|inte)(?!\w)))(?<!prata om)(?<!pratat om)(?<!ber "
     r"om)"
     r"(?<!bad om)(?<!bett om)(?<!information om)(?<!info om)(?<!som om)(?<!fragor om)(?<!besked om)(?<!paminnelse "
-    r"om)(?<!paminnelsen om)(?<!tala om)(?<!talat om)",
+    r"om)(?<!paminnelsen om)(?<!tala om)(?<!talat om)(?<!fraga om)(?<!undrar om)(?<!undrade om)",
     r"innan|forran|nar|da (?:ni|det|den)|efter att|sa snart|sa fort|sedan (?:ni|vi|jag)|fore|senast|inom|sen",
     r"if|when|once|after|before|as soon|by the time|within|latest|then",
 )
@@ -205,11 +205,11 @@ _CONTENT = _within(
     r"immigrants?|avlid\w*|deaths?|dead|deceased|"
     r"dodsors\w*|\w*dodsdat\w*|\w*sjukhus(?:en|et|variab\w*)|hospitals|\w*vard(?:en|typ\w*)?|\w+patients?|"
     r"outpatient\w*|inpatient\w*|\w*lakemedel\w*|drugs?|medicin(?:er)?|"
-    r"medications?|prescri\w*|recept\w*|cancer\w*|psyk\w*|tandv\w*|tandh\w*|dental\w*|births?|fodel\w*|fodsel\w*|"
+    r"medications?|prescri\w*|recept\w*|cancer(?!cent)\w*|psyk\w*|tandv\w*|tandh\w*|dental\w*|births?|fodel\w*|fodsel\w*|"
     r"fodda|born|forloss\w*|gravid\w*|pregnan\w*|"
     r"socialtj\w*|inkomst\w*|income|utbildning\w*|education|civilst\w*|marital|lisa-\w+|weeks(?! of| ago)|veckonr|"
     r"month|months|veckor|manad|manader|monthly|datum|dates?|"
-    r"besok\w*|visits?|operation(?:er|erna|s)|procedures?|atgard\w*|surger\w*|population|subjects?|participants?|"
+    r"besok(?!sadress)\w*|visits?|operation(?:er|erna|s)|procedures?|atgard\w*|surger\w*|population|subjects?|participants?|"
     r"personer\w*|individ\w*|individuals|dat[ae]set|"
     r"socialstyr\w+registret|omega|linked|koppl(?:a|as|ing)\w*",
     r"pris\w*|prices?|pricing|kostnad(?!sst)\w*|costs?(?! cent)|rabatt\w*|discount\w*|moms|vat(?! n)|belopp\w*|"

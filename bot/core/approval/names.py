@@ -15,13 +15,15 @@ _TITLE = r"(?i:docent|professor|forskare|doktorand|[öo]verl[äa]kare|lektor|phd
 _NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\.? )?{_WORD}"
 _FULL_NAME = rf"{_NAME}(?:,? (?:{_NAME}|[A-ZÅÄÖ]\.|i|p[åa]|och|&|{_TITLE})){{0,5}}\.?"
 _GREETING = re.compile(
-    r"\W*(?i:hej(?:san|ssan)?(?: hej)?|moj|tjenare|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äa]ra|till (?=regist)|tja|tjena|hiya|hey|"
+    r"\W*(?i:hej(?:san|ssan)?(?: hej)?|moj|tjenare|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äa]ra|till (?=regist)|tja|"
+    r"tjena|hiya|hey|"
     r"hei|god "
     r"(?:morgon|dag)|"
     r"good (?:morning|afternoon))(?i: (?:igen|again|p[åa] (?:dig|er)|alla|all|d[äa]r|p[åa] er alla|there|team|everyone|"
     r"sir(?:/madam)?|or|"
     r"madam|"
-    rf"registerservice|handl[äa]ggare|dr|prof|professor|mr|ms))*(?P<name>(?: {_WORD}){{0,3}}| \w{{2,15}}(?=[,!.\n]|$))"
+    rf"registerservice|handl[äa]ggare|dr|prof|professor|mr|ms))*(?P<name>(?: {_WORD}){{0,3}}(?: (?:from|fr[åa]n) "
+    rf"(?:a )?(?:[a-z]{{3,8}} )?{_WORD})?| \w{{2,15}}(?=[,!.\n]|$))"
     r"(?:\s*[,!.:\n]|\s*$|\s)"
 )
 _SERVICE = re.compile(
@@ -38,7 +40,8 @@ _BEFORE = r"(?:^|(?<=[\s,.!]))"
 _AFTER = r"[\s,.:!]*/?"
 _SIGN_OFFS = (
     re.compile(
-        rf"{_BEFORE}(?i:(?:med )?(?:v[äa]nliga?|varma?|b[äa]sta|m[åa]nga|hj[äa]rtliga?|soliga|glada) h[äa]lsning(?:ar|en)?(?: ?/ ?(?:kind|best|warm) (?:regards|wishes))?|v[äa]nligen|"
+        rf"{_BEFORE}(?i:(?:med )?(?:v[äa]nliga?|varma?|b[äa]sta|m[åa]nga|hj[äa]rtliga?|soliga|glada) "
+        rf"h[äa]lsning(?:ar|en)?(?: ?/ ?(?:kind|best|warm) (?:regards|wishes))?|v[äa]nligen|"
         r"h[öo]gaktningsfullt|allt gott|yours|kram(?:ar)?|(?:with )?(?:kind|best|warm|many|kindest) (?:regards|wishes)|"
         r"all the best|sincerely|"
         r"respectfully|gratefully|warmly|(?:with )?(?:many |best )?thanks and (?:best |kind )?regards|(?:med "
@@ -66,7 +69,8 @@ _BOILERPLATE = words(
     r"behandling av personuppgifter|behandla\w*(?: \S+){0,6} personuppgifter|personuppgifter(?: \S+){0,6} "
     r"behandla\w*|process\w*(?: \S+){0,6} "
     r"personal data|personal data|gdpr|privacy (?:policy|notice)|"
-    r"working hours|working pattern|arbetstid|konfidentiell\w*|confidential information|intended recipient|avsedd "
+    r"spara pa miljon|skriva ut det(?:ta|ha?r)|working hours|working pattern|arbetstid|konfidentiell\w*|"
+    r"confidential information|intended recipient|avsedd "
     r"mottagare|charitable body|registration number|"
     r"registered (?:in|charity)|tank pa miljon|before printing|virus\w*|external (?:e-?mail|sender)|www\.\S+|https?:\S+"
 )
@@ -156,7 +160,7 @@ def _is_address(line: str) -> bool:
     if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line):
         return True
     titled = _TITLES.search(plain) is not None
-    plain = _ORDERER.sub("", plain)
+    plain = _ORDERER.sub("", plain).replace("data manager", "manager")
     says = _BUSINESS.search(plain) or hard(plain) or codes(plain)
     return titled and not says and not line[:1].islower() and bool(_CARD.fullmatch(line))
 

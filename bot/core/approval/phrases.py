@@ -40,6 +40,8 @@ _THIS = (
 _GOOD = r"(?:bra|ratt|korrekt|fint?|good|correct|right|great|fine|perfect|perfekt|jattebra|toppen|utmarkt)"
 
 _MANNER = (
+    r"i och med (?:detta|det har)(?: (?:mejl(?:et)?|mail(?:et)?|svar(?:et)?))?|for (?:delivery|leverans|"
+    r"extraction|uttag)(?=$|[,.!])",
     r"med (?:(?:den |det )?(?:allra )?(?:storsta|stor|varm|stort) )?(?:nojet?|gladje|hand|tacksamhet)|with "
     r"(?:great |the greatest |much )?(?:pleasure|joy|gratitude)|fran (?:min|mitt|var|vart) hall|for (?:min|var) "
     r"del(?! )|for (?:min|var) del(?=$|[,.!])|(?:on|from|at) (?:my|our) (?:part|behalf|end|side)(?!\w)|for (?:my|"
@@ -79,17 +81,24 @@ _MANNER = (
     rf"projektgruppen|gruppen|team|group))(?: alla)?",
     r"enligt (?:(?:bifogad |er )?bilagan?|(?:bifogat|er|ert) (?:dokument|forslag|underlag))(?= ?$|[,.!])",
     r"(?:enligt|according to|as per) (?:er|ert|your) (?:mejl|mail|brev|e-?post|letter|e-?mail|forslag|proposal)",
-    r"(?:och|and) (?:its|dess|hela|the|allt)? ?(?:innehallet|innehall|contents?)|(?:och|and|med|with|inkl\.?|including) (?:dess|its|tillhorande|"
-    r"all) (?:bilagor|bilaga|appendix|appendices|attachments|annex\w*)|(?:och|and) agree to (?:the )?(?:estimated |stated )?(?:price|cost)|"
-    r",? (?:liksom|as well as|along with|together with|samt|jamte) (?:the )?(?:estimated )?(?:prisuppgiften|priset|kostnaden|price|cost)(?: estimate)?|"
-    r"\((?:och|and|samt|including|inkl\.?|inklusive) (?:the )?(?:priset|kostnaden|price|cost|prisuppgiften)\)|(?:o|och) pris",
+    r"(?:och|and) (?:its|dess|hela|the|allt)? ?(?:innehallet|innehall|contents?)|(?:och|and|med|with|inkl\.?|"
+    r"including) (?:dess|its|tillhorande|"
+    r"all) (?:bilagor|bilaga|appendix|appendices|attachments|annex\w*)|(?:och|and) agree to (?:the )?(?:estimated "
+    r"|stated )?(?:price|cost)|"
+    r",? (?:liksom|as well as|along with|together with|samt|jamte) (?:the )?(?:estimated )?(?:prisuppgiften|"
+    r"priset|kostnaden|price|cost)(?: estimate)?|"
+    r"\((?:och|and|samt|including|inkl\.?|inklusive) (?:the )?(?:priset|kostnaden|price|cost|prisuppgiften)\)|"
+    r"(?:o|och) pris",
     r"(?:via|genom|med|by|with|through|per) (?:detta |this )?(?:e-?post|mejl|mail|e-?mail|message|meddelande|svar|"
     r"besked|answer|reply)|in "
     r"writing|"
     r"with pleasure",
-    r"i (?:det har |detta |ovanstaende )?arendet?|i och med (?:detta|det har)(?: (?:mejl(?:et)?|mail(?:et)?|svar(?:et)?))?|villkorslost|"
-    r"unconditionally|genom undertecknad(?: bestallare)?|(?:i|in) (?:alla|all) (?:its )?(?:delar|parts|avseenden|respects)",
-    rf"(?:as|som) (?:it was )?(?:sent|skickades|skickats|mejlades)(?: (?:to|till) (?:us|me|oss|mig))?(?:(?: on| den)? {_DATE})?",
+    r"i (?:det har |detta |ovanstaende )?arendet?|i och med (?:detta|det har)(?: (?:mejl(?:et)?|mail(?:et)?|"
+    r"svar(?:et)?))?|villkorslost|"
+    r"unconditionally|genom undertecknad(?: bestallare)?|(?:i|in) (?:alla|all) (?:its )?(?:delar|parts|avseenden|"
+    r"respects)",
+    rf"(?:as|som) (?:it was )?(?:sent|skickades|skickats|mejlades)(?: (?:to|till) (?:us|me|oss|mig))?(?:(?: on| "
+    rf"den)? {_DATE})?",
     r"(?:for|av|of|till) (?:(?:vart|mitt|the|our|my|this|detta) )?(?:(?:data)?uttaget|bestallning(?:en)?|"
     r"projekt(?:et)?|project|order|studien?|study|(?:data )?extraction|forskningsprojekt(?:et)?)",
     r"(?:(?<=specifikationen )|(?<=specification ))(?:(?:i (?:mejlet|mailet) )?nedan|(?:in the e-?mail )?below)",
@@ -144,14 +153,16 @@ _APPROVES = (
     rf"(?:(?:please|(?:ni|du|you) (?:kan|far|can|may)) )?(?:consider|regard|betrakta|anse|se|take|treat) {_IT}(?: "
     rf"(?:as|som))?"
     r"(?: (?:hereby|harmed))? (?:approved|godkand)",
-    r"(?:(?:please )?(?:accept|consider|take|regard) )?(?:har kommer|here (?:is|comes)|(?:this|denna|detta|"
+    r"(?:(?:please )?(?:accept|consider|take|regard) )?(?:har (?:ar|kommer)|here (?:is|comes)|(?:this|denna|detta|"
     r"det har)(?: (?:e-?mail|mejl(?:et)?|mail(?:et)?|message|meddelande|svar))?(?: (?:as|ar|is|utgor|to be|"
     r"constitutes)){1,2}) (?:my|our|mitt|vart) (?:(?:formal|written|full|official|formella|skriftliga|"
     r"fulla) )?(?:approval|godkannande) (?:of|av|till|to|for) (?:the )?(?:specification|specifikationen|specen)",
 )
 _LEADS = (
-    r"(?:kan|vil) (?:jeg |vi )?(?:hermed|herved)|(?:har|have) (?:nu |now )?(?:beslutat|enats om|bestamt oss for|decided|agreed)(?: oss for)? "
-    r"(?:att|to)(?= (?:godkanna|acceptera|approve|accept))|it is (?:a|my|our) (?:great |true )?pleasure to|det ar (?:mig )?ett (?:\w+ )?noje att",
+    r"(?:kan|vil) (?:jeg |vi )?(?:hermed|herved)|(?:har|have) (?:nu |now )?(?:beslutat|enats om|bestamt oss for|"
+    r"decided|agreed)(?: oss for)? "
+    r"(?:att|to)(?= (?:godkanna|acceptera|approve|accept))|it is (?:a|my|our) (?:great |true )?pleasure to|det ar "
+    r"(?:mig )?ett (?:\w+ )?noje att",
     r"(?:vill|far|kan) (?:jag |vi )?harmed|harmed (?:vill|far|kan) (?:jag|vi)|ber (?:harmed )?att fa",
     r"(?:(?:very|so|really|mycket|more than|only too|quite) )?(?:happy|pleased|glad|delighted) to|(?:am|are) "
     r"writing to(?: you to)?|"
@@ -208,7 +219,8 @@ _PRAISE = (
     r"ansokan|order|request|onskemal|overenskommelse|agreed(?: on)?|kommit overens om|ordered|bestallt|asked for)",
     r"(?:motsvarar|uppfyller|tacker|meets|covers|fulfils) (?:alla |all )?(?:vara|mina|our|my) (?:behov|onskemal|krav|"
     r"needs|requirements|wishes)",
-    rf"(?:nojda?|satisfied|happy|pleased|fine|agree) (?:med|with) {_ALL}|"
+    rf"(?:staller|stalla) (?:jag |vi )?(?:mig|oss) (?:helt )?bakom {_ALL}|(?:nojda?|satisfied|happy|pleased|fine|"
+    rf"agree) (?:med|with) {_ALL}|"
     rf"(?:jag|vi) ar (?:helt )?(?:overens|eniga|ense) om {_ALL}|"
     r"we (?:all )?agree on (?:the content|everything)",
     r"(?:inga|no) (?:vidare |ytterligare |fler |further |more )?(?:invandningar|synpunkter|kommentarer|fragor|"
@@ -246,7 +258,8 @@ _GOES_ON = (
     rf"(?:vi |jag |we |i |and |och )?(?:ser|looking|look) (?:nu )?(?:fram emot|forward to) (?:att fa |receiving |"
     rf"getting )?{_THING}",
     r"(?:(?:ni|du|you) (?:kan|far|may|can) (?:garna )?(?:nu )?)?(?:please |garna |vanligen |"
-    r"varsagod att )?(?:ga (?:garna |nu )?vidare|fortsatta?|starta|borja|paborja|inleda|start(?: with)?|begin|proceed|kor hart|"
+    r"varsagod att )?(?:ga (?:garna |nu )?vidare|fortsatta?|starta|borja|paborja|inleda|start(?: with)?|begin|"
+    r"proceed|kor hart|"
     r"go ahead|continue|kor pa|kor vidare|kor igang|satt igang)"
     rf"(?: (?:(?:med|with) )?{_NEXT})?",
     r"(?:hor|aterkom)(?: (?:garna|bara|av er|av dig)){0,3} (?:vid (?:fragor|behov)|om (?:(?:ni|du) (?:har|behover|"
@@ -364,6 +377,13 @@ OPEN = tuple(
     (mark, re.compile(pattern))
     for mark, pattern in (
         (
+            "A",
+            r"(?:(?<=\bvi)|(?<=\bjag)|(?<=\bwe)|(?<=\bi)) (?:pa|at|vid|fran|from|i) (?P<what>(?!stort|det|princip|"
+            r"huvudsak|\w*projekt|\w*project|del|part|finance|the finance|ekonomi)(?:[^ ,;:]+ ?){1,4}?)(?= "
+            r"(?:godkanner|approve|"
+            r"har|have|harmed|hereby)\b)",
+        ),
+        (
             "R",
             r"(?<![\w-])(?:(?:stort |tusen |manga |many |mange )?(?:tack|takk|tak|thanks|thank you))(?: (?:sa|"
             r"very|so|mycket|much|"
@@ -372,7 +392,8 @@ OPEN = tuple(
         (
             "A",
             rf"(?<=(?:ion|pec|sen|nen|nts|ent|cen| en|get) ),? ?\(?(?P<what>(?:{_WHICH})(?: "
-            rf"[^ ,;:()]+){{0,8}}?)\)?(?=$|[,;:()!.]| (?:och|and|samt|godkanns|godkannes|ar|is|harmed|hereby) )",
+            rf"[^ ,;:()]+){{0,8}}?)\)?(?=$|[,;:()!.]| (?:och|and|samt|godkanns|godkannes|ar|is|har|has|harmed|"
+            rf"hereby) )",
         ),
         (
             "A",

@@ -7,7 +7,8 @@ import re
 from bot.core.approval.danger import words
 
 _COURTESY = re.compile(
-    r"(?:japp|jepp|jajamen|jo da|trakigt|synd|tur|puh|phew|wow|skont|tack|thanks|thank|thx|tackar|takk|tak|mvh|"
+    r"(?:oj\w*|oh|aha|for kannedom|fyi|for info\w*|till er kannedom|japp|jepp|jajamen|jo da|trakigt|synd|tur|puh|"
+    r"phew|wow|skont|tack|thanks|thank|thx|tackar|takk|tak|mvh|"
     r"hals\w*|trevlig\w*|fin|fint|glad|god|gott|ha|have|bast\w*|kram\w*|varm\w*|wish\w*|greetings|"
     r"enjoy|happy|great|good|bra|fantasti\w*|lycka|hej\w*|hi|hello|dear|kara|till|super\w*|toppen\w*|underbar\w*|"
     r"wonderful|excellent|brilliant|perfekt|perfect|"
@@ -66,8 +67,11 @@ _STARTS = re.compile(
     r"gick|fick|laste|last|skulle|vill|kan|can|"
     r"~|[\w-]+(?:en|et|na|erna|an|ade|ades|de|te|ar|er|or|as|ed|ing|n't|tion|ment|\d)|\S*@\S*|\d\S*)$"
 )
+_A_THING = re.compile(
+    r"(?!(?:efter|over|under|har|var|ar|er|tidigare|saknar|gladjer|hoppas)$)[a-z]+(?:ar|er|or|erna|arna|orna|s)$"
+)
 _WORD = re.compile(r"[^\W_][\w@.'/&+-]*|~")
-_NAMES = re.compile(r"(?:[A-ZÅÄÖÉ][\wåäöéüí]+[,.]?(?: (?:[a-z]{1,3}|&) )?\s?){1,5}")
+_NAMES = re.compile(r"(?=.*[a-zåäö])(?:[A-ZÅÄÖÉ][\wåäöéüí-]*[,.]?(?: (?:[a-z]{1,3}|&) )?\s?){1,5}")
 
 
 def is_statement(rest: str) -> bool:
@@ -80,7 +84,12 @@ def is_statement(rest: str) -> bool:
     if not _VERBS.search(rest):
         if "~" in said and len(said) <= 4:
             return True
-        return len(said) >= 3 and _STARTS.match(said[0]) is not None and not _BARE.search(rest)
+        return (
+            len(said) >= 3
+            and _STARTS.match(said[0]) is not None
+            and not _A_THING.match(said[0])
+            and not _BARE.search(rest)
+        )
     return _STARTS.match(said[0]) is not None
 
 

@@ -34,13 +34,13 @@ TELLS = words(
     r"\w*faktur\w*|rakningen?|invoic\w*|kostnadsstalle\w*|cost cent(?:er|re)\w*|peppol\S*|(?:projekt|bestallar|"
     r"inkops?order)\s?(?:nummer|numret|id)\w*|"
     r"purchase order\w*|po[- ]?(?:number|nummer)|org(?:anisations)?\.?\s?(?:nummer|nr)|vat number|ean|gln|"
-    r"referens\w*|reference\w*|ref|finance \w+|ekonomi\w*|bestallarnummer|bestallar-?id",
+    r"\w*referens\w*|reference\w*|ref|finance \w+|ekonomi\w*|bestallarnummer|bestallar-?id",
     r"(?:bifogar?|bifogas|bifogat|bilagger|attach|attached|attaching|enclos\w+|here is|har ar|har kommer|here "
     r"comes|skickar (?:med|over)|sander)(?: \S+){0,6} (?:blankett\w*|form|underskr\w*|undertecknad\w*|signed|"
     r"signerad\w*|\w*forbindelse\w*|\w*bevis\w*|fullmakten)",
     r"(?:blankett\w*|form|\w*forbindelse\w*)(?: \S+){0,3} (?:bifogas|attached|enclosed|skickas|sent|kommer|posted|"
     r"postas)",
-    r"kontaktperson\w*|contact person|kontakta(?: \S+){1,4} under|kontaktas|please contact|contact|"
+    r"formular\w*|kontaktperson\w*|contact person|kontakta(?: \S+){1,4} under|kontaktas|please contact|contact|"
     r"(?:e-?)?(?:mejl|mail|post)\s?adress\w*|adress\w*|address\w*|e-?mail address|telefon\w*|phone\w*|mobil\w*|"
     r"tfn|tel|\S+@\S+|"
     r"postadress\w*|besoksadress\w*|kopia|copy|cc|in copy|on copy|nas|nar ni|nar du|reach\w*|tillganglig\w*|available",
@@ -52,6 +52,22 @@ TELLS = words(
     r"filer\w*|leverera (?:garna )?nar|download link|kollega\w*|colleagues?|0\d{1,3}[- ]\d{2,3}[ \d]+|"
     r"\w*bekraftelse\w*|confirmation|lank\w*|link|webb\w*|website",
 )  # fmt: skip
+OF_DOCUMENTS = words(
+    r"(?:is there|are there|do you have|finns det|har ni|vet ni|where can|var hittar|could you recommend|var "
+    r"finns)(?: \w+){0,6}? (?:documentation|"
+    r"code ?book|kodbok\w*|dokumentation\w*|course|kurs|seminari\w*|webinar\w*|manual|metadata|handbok|"
+    r"variabelbeskrivning\w*)(?: .{0,90})?",
+    r"(?:about|om|gallande|angaende|for|regarding|till|skicka|submit|place|lagga|send)(?: (?:a|an|en|ett))?(?: "
+    r"\w+)? (?:different|another|separate|separat|annan|annat|new|ny|follow-up) (?:order|bestallning\w*|"
+    r"projekt\w*|project)(?: .{0,70})?",
+)
+NOTICES = words(
+    r"kontaktperson\w*|contact|\w*adress\w*|address\w*|\w*telefon\w*|phone\w*|\w*mobil\w*|\w*num(?:mer|ret|ber)|"
+    r"tfn|tel|\S+@\S+|e-?post|e-?mail|"
+    r"semester\w*|tjanstledig\w*|foraldraledig\w*|leave|vacation|holiday|sabbatical|travell?ing|bortrest|"
+    r"\w*faktur\w*|invoic\w*|formular\w*|blankett\w*|"
+    r"leveransen|praktiska|praktiska fragor"
+)
 OF_PAPER = words(r"\w*specifi\w*|spec\w{0,2}|version\w*|utkast\w*")
 AFFIRMS = words(
     r"jatte\w+|super\w+|kul|roligt|skont|snabbt|smidigt|great|glad|glada|nice|lovely|wonderful|toppen|utmarkt|"

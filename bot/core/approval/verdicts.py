@@ -33,7 +33,10 @@ _ASKS = re.compile(
 
 
 # Brackets hold what is left to fill in, and some words turn an approval round whatever they stand beside.
-_TURNED = re.compile(r"[\[\]{}*]|(?i:\b(?:yeah|yes),? right\b)")
+_TURNED = re.compile(
+    r"[\[\]{}*]|(?i:\bliksom[.!]*$|\b(?:yeah|yes),? right\b|,? (?:vadå|suck|sigh|meh|eller nåt|eller "
+    r"något sånt|or something|vad annat|what else (?:can|could))\b)"
+)
 
 
 def thanks_only(text: str) -> bool:
