@@ -42,6 +42,11 @@ _BENIGN = (
     r"updated|reviderade|nya) (?:version|versionen|specification|specifikationen) (?:fixes|corrects|rattar|"
     r"atgardar|loser|solves) (?:this|that|it|detta|det)(?=$|[.,;!]| (?:och|and) )",
     # small talk
+    r"(?:behover|needs?) (?:inget|ingen|inga|no|not|inte) (?:mer |more |further |another |ytterligare |nagot |"
+    r"fler )?(?:mote\w*|meetings?|samtal|calls?|tid|"
+    r"time|paminnelse\w*|reminders?|hjalp|help)|(?:fixed|corrected) the (?:typos?|spelling)(?=,? (?:thanks|thank "
+    r"you|tack))|(?:vi|jag) (?:vill|onskar) (?:garna )?"
+    r"(?:ha|fa) (?:data|filerna|leveransen) (?:via|genom) (?:filtjanst\w*|sftp|usb\S*)|dag som ovan",
     r"(?:det|it|there) (?:var|was|has been|har varit) (?:en |a |an )?(?:(?!inte|not|no\b|fel|wrong|different|"
     r"another|annan|annat|other|kort\w*|langre|shorter|longer|short)\w+ ){0,3}(?:manad|month|period|ar|year|week|"
     r"vecka|time|"
@@ -194,7 +199,8 @@ _BENIGN = (
     # sorry for not answering
     rf"(?:(?:att |that |for )?(?:jag|vi|i|we) )?(?:har |have |had |hade )?(?:tyvarr )?(?:kunde|kunnat|hann|hunnit|"
     rf"couldn't|could not|haven't|hadn't|have not|had not|did not|didn't|inte|not|never|was not|wasn't)(?: (?:inte|"
-    rf"ens|forran nu|riktigt|been able to|able to|manage to|get to|to)){{0,2}} {_VERB}(?: (?:tidigare|forran nu|"
+    rf"ens|forran nu|riktigt|been able to|able to|manage to|get to|to)){{0,2}} {_VERB}(?: {_VERB})?(?: (?:tidigare|"
+    rf"forran nu|"
     rf"forr|innan|er|dig|pa|ert|ditt|it|this|mejlet|mailet|until now|before|sooner|earlier|on)){{0,4}}",
     r"(?:inte|not|n't) (?:forran nu|until (?:now|today)|forran idag)|(?:sorry |apologies )?(?:for )?not "
     r"(?:replying|answering|responding|writing|getting back)(?: to you)?(?: (?:earlier|sooner|before))?",
@@ -309,7 +315,9 @@ def without_benign_turns(plain: str) -> str:
 _IN_NOTICES = words(
     r"(?:fungerar|galler|finns|works?|is|are|am|ar|nas|svarar|anvands|jobbar) (?:\w+ )?(?:inte|ej|not|no) "
     r"(?:langre|longer|available|tillganglig\w*|pa)",
-    r"byter|bytt|bytte|flyttar|flyttat|uppdaterat|until|then|till och med|t\.?o\.?m\.?|(?:if|ifall|om) (?:ni|you|"
+    r"andrat|andrats|changed|(?:if|om) (?:anything|something|nagot|det) (?:is|ar) (?:urgent|bradskande|akut)|"
+    r"please call|byter|bytt|bytte|flyttar|flyttat|uppdaterat|until|then|till och med|t\.?o\.?m\.?|(?:if|ifall|"
+    r"om) (?:ni|you|"
     r"du) (?:behover|need|vill ha) (?:det|den|it|"
     r"them|nagot)|i ?morgon|tomorrow|kommer att (?:ta emot|ta over|vara)|will (?:be|take over|receive)|tar over|"
     r"tar emot|var vanliga? (?:och )?anvand|"

@@ -81,7 +81,7 @@ def weight(sentence: Sentence) -> Weight:
         return Weight.MORE if _asks_nothing_of_content(plain, rest) else Weight.DOUBT
     if (_HEADING.match(plain) or _GREETS.match(plain)) and not obliges(rest):
         return Weight.NONE
-    tells = TELLS.search(rest) is not None
+    tells = TELLS.search(rest) is not None or (NOTICES.search(plain) is not None and not obliges(rest))
     if _touches(rest, tells=tells):
         return Weight.DOUBT
     plainly = is_statement(rest) or is_names(sentence.text)

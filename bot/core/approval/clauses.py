@@ -45,7 +45,8 @@ _APPROVING = (
     r"^(?:[YRADNFKBH,:]*[,:KYRA])?PA*(?=[,KRY]|$)",
     rf"(?:N|(?:^|[K,AYF])D)[A,]*B(?:[AF]*K)?A*T{_STOPS}",  # it is (correct and) approved
     rf"^[YRADNFKB,:]*(?:NKD*Q+)?TA*{_STOPS_SOON}",  # approved
-    rf"(?:[Si]A*J|JA*S|NA*H)A*D*mM*O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|^[YA,]*uA*HA*D*mM*O{_OF_IT}",  # I give it
+    rf"(?:[Si]A*W?J|^[YRA,]*WJ|JA*S|NA*H)A*D*mM*O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|"
+    rf"^[YA,]*uA*HA*D*mM*O{_OF_IT}",  # I give it
     rf"^A+[Dm]*M*OA*LD*N{_STOPS}|^A+mM*OA*{_STOPS_SOON}",
     rf"^[YA,]*[Dm]*M*OA*CA*(?:LD*NA*)?{_STOPS_SOON}|^[YA,]*[Dm]*M*OA*LD*NA*CA*{_STOPS_SOON}",
     rf"^[YA,]*[Dm]*M*OA*CA*{_STOPS_SOON}|^[YA,]*CA*[Dm]*M*O{_OF_IT}",  # approval is given
@@ -53,7 +54,8 @@ _APPROVING = (
 )
 _APPROVES = re.compile("|".join(_APPROVING))
 _CUT = re.compile(
-    r",? (?:och|and|samt|og|o|&|utan|men|but|(?:sa|so)(?= (?:jag|vi|jeg|i|we|spec|den|det|it|godk|appr)\b)) |[,;] | - |"
+    r",? (?:och|and|samt|og|o|&|utan|(?:men|but)(?= (?:(?:\w+ ){0,2}?(?:jag|vi|i|we)|(?:the )?spec\w*|har ar|here "
+    r"is)\b)|(?:sa|so)(?= (?:jag|vi|jeg|i|we|spec|den|det|it|godk|appr)\b)) |[,;] | - |"
     r"(?<=\)) | (?=\()| [=/] |: (?=(?:(?:the|den|er|your|harmed|hereby|denna|this) )*(?:jag|vi|i|we|spec|godk|"
     r"appr))"
 )
@@ -67,7 +69,7 @@ _LIMITS = words(
     r"ekonomisk\w*|muntlig\w*|verbally|orally|min|mina|mitt|vara|vart|my|our|first|forsta|second|andra|gamla|old|"
     r"forst|forra|previous|earlier|tidigare"
 )
-_JOIN_END = re.compile(r"[\s,;-]*(?:(?<=[\s,])(?:och|and|samt|og|sa|so|o|&|utan))?[\s,;-]*$")
+_JOIN_END = re.compile(r"[\s,;-]*(?:(?<=[\s,])(?:och|and|samt|og|sa|so|o|&|utan|men|but))?[\s,;-]*$")
 _MOST_PARTS = 14
 _MAY_APPROVE = re.compile(r"\b(?:g\w*k\w+|a\w*p\w*r\w+|ac+ept\w*|aksept\w*)")
 _ELLIPTIC = re.compile(rf"A*E{_OBJECT}[A,KR]*$")
@@ -100,6 +102,7 @@ _SAYS = words(
 )
 _THEM = frozenset({"han", "hon", "he", "she", "they", "de", "who", "som", "att", "that"})
 _WRITER = frozenset({"jag", "vi", "we", "i", "undertecknad"})
+_WRITES = re.compile(r"(?:jag|vi|i|we)\b")
 _NAMED = re.compile(r"\b(?:handledare\w*|chef\w*|prefekt\w*|prof\w*|supervisor|boss|head|dean|director|manager)\b")
 _ANSWER = re.compile(
     r"(?:(?:mitt|vart|my|our|kort|langt|short) )?(?:svar|answer|reply|besked|verdict|decision|slutsats|beslut|"
@@ -217,7 +220,7 @@ def _continues(before: str, *, passive: bool) -> bool:
     """Whether "... and approve" goes on after the writer's own words: the last who is spoken of is the writer."""
     if not before.strip():
         return True
-    who = _WHO.findall(before)
+    who = _WHO.findall(without_benign_turns(before) if _WRITES.match(before) else before)
     if passive and before.rstrip().endswith((",", ".", ":")):
         return not who or who[-1] not in _THEM
     return (who[-1] in _WRITER) if who else not _NAMED.search(before)

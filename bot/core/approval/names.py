@@ -30,7 +30,7 @@ _SERVICE = re.compile(
     r"(?i)regist(?:er|ry)[ -]?service|^(?:hej|hi|hello|dear|god morgon)\w*|(?:sir|madam)\b|socialstyrelsen"
 )
 _SALUTATION = re.compile(
-    r"(?i:hej\w*|hello|hi|dear|b[äa]st[ae]|k[äa]ra?|kære|hei|till|to)(?: [\w'.&/-]+){0,6}\s?[,!:]*"
+    r"(?i:hej\w*|hello|hi|dear|b[äa]st[ae]|k[äa]ra?|kære|hei|till|to(?! be\b))(?: [\w'.&/-]+){0,6}\s?[,!:]*"
 )
 _THANKED = re.compile(rf"(?i:(?:tack|thanks|thank you)(?: s[åa] mycket| so much)?),? (?P<name>{_WORD})[,.!] ?(?=\S)")
 _OWN_NAME = re.compile(
@@ -88,6 +88,8 @@ _TITLES = re.compile(
     r"\w+(?:vagen|gatan|gata|plan)|street|road|www\.\S+|\S+@\S+|ki\.se|\S+\.(?:se|edu|org|com|no|dk|fi|uk)|adm|"
     r"administrat\w*|sekreterare|orderer|bestallare|liaison)\b"
 )
+_BY_FIRST_NAME = re.compile(r"[^\W\d_]{2,12}")
+_CLOSES = re.compile(r"(?i:ha (?:det|en)|h[äa]ls|mvh|tack|kram|trevlig|v[äa]n|best|regards|cheers|thanks|hilsen)")
 _PLACE_AND_DATE = re.compile(
     r"[a-z]{2,20},?(?: den)? (?:\d{4}-\d\d-\d\d|\d{1,2}(?::?e)? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|"
     r"dec)\w*(?: \d{4})?)\.?"
@@ -135,6 +137,8 @@ def without_signature(lines: list[str]) -> list[str]:
     """The lines without the name at their end, or a last paragraph that is a name with title and addresses."""
     lines = [line for line in lines if not _is_boilerplate(folded(line))]
     while len(lines) > 1 and (not lines[-1] or _is_name(lines[-1]) or _is_address(lines[-1])):
+        lines = lines[:-1]
+    if len(lines) > 1 and _BY_FIRST_NAME.fullmatch(lines[-1]) and _CLOSES.match(lines[-2]) and not _says(lines[-1]):
         lines = lines[:-1]
     begins = len(lines) - next((n for n, line in enumerate(reversed(lines)) if not line), len(lines))
     block = lines[begins:]

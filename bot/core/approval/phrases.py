@@ -40,6 +40,8 @@ _THIS = (
 _GOOD = r"(?:bra|ratt|korrekt|fint?|good|correct|right|great|fine|perfect|perfekt|jattebra|toppen|utmarkt)"
 
 _MANNER = (
+    rf"(?:as|som) (?:it was )?(?:sent|skickades|skickats|mejlades)(?: (?:to|till) (?:us|me|oss|mig))?(?: on| den)? "
+    rf"{_DATE}",
     r"i och med (?:detta|det har)(?: (?:mejl(?:et)?|mail(?:et)?|svar(?:et)?))?|for (?:delivery|leverans|"
     r"extraction|uttag)(?=$|[,.!])",
     r"med (?:(?:den |det )?(?:allra )?(?:storsta|stor|varm|stort) )?(?:nojet?|gladje|hand|tacksamhet)|with "
@@ -135,6 +137,11 @@ _DONE = (
     rf"(?:mig|oss|undertecknad|me|us|the undersigned)"
 )
 _APPROVES = (
+    rf"(?:ett|a) (?:formellt|formal|uttryckligt|definitivt|definite|explicit) (?:ja|yes) (?:till|to) {_SPEC}|(?:ni "
+    rf"har|you have|ni far) (?:harmed )?"
+    rf"(?:mitt|vart|my|our) (?:klartecken|go-ahead|green light) (?:for|till|to) {_SPEC}|{_SPEC} (?:antas|"
+    rf"faststalls|bifalls)(?: harmed)?(?= ?$| ?[.!]$| och godk)|"
+    rf"(?:i|we) (?:hereby )?sign off (?:on )?{_SPEC}|{_SPEC} (?:is|has been) (?:hereby )?signed off(?: by (?:me|us))?",
     rf"(?:harmed |hereby )?{_FULL}(?:approval|godkannande) (?:from|fran) (?:us|me|oss|mig|our side|my side|var "
     rf"sida|min sida)",
     rf"(?:you've got|you now have|you have|ni far|ni har(?: nu)? fatt|du far) (?:harmed |hereby )?(?:my|our|mitt|"
@@ -176,6 +183,7 @@ _READING = (
     r"(?:(?:ar|am|are) )?(?:glad|glada|happy|pleased|delighted)(?: over)? (?:att|to) (?:kunna |be able to "
     r")?(?:meddela|inform(?: you)?|bekrafta|confirm|tell you|let you know) (?:att|that)(?= (?:jag|vi|i|we|spec|"
     r"the spec))",
+    r"^efter att (?:ha|jag har|vi har)(?= (?:nu )?(?:gatt|last|tittat|granskat|kollat|diskut))",
     r"^(?:efter|after|following) (?:en |ett |a |the |our |var |vart )?(?:\w+ ){0,2}(?:genomgang|genomlasning|"
     r"granskning|diskussion\w*|overvagande|review\w*|reading|discussions?|consideration|dialog\w*|kontroll|mote)"
     r"(?: (?:med|with|av|of|i|in) (?:\w+ ){0,3}?\w+)?(?=,? (?:godk\w+|accepterar|i|we|jag|vi|kan) )",
@@ -191,7 +199,7 @@ _READING = (
     r"(?:confirm|inform you|let you know) that(?= (?:i|we|the spec))|"
     r"please (?:be informed|be advised|note|register|observe) that(?= (?:i|we|the spec|spec)\b)|(?:observera|"
     r"notera|meddelar) att(?= (?:jag|vi|spec)\w* (?:harmed )?godk)|this is (?:just |only |simply )?to (?:confirm|"
-    r"say|inform you|let you know|tell you|notify you) (?:that )?(?=(?:i|we|the spec|spec)\b)|(?:i )?can "
+    r"say|inform you|let you know|tell you|notify you)(?: that)?(?= (?:i|we|the spec|spec)\b)|(?:i )?can "
     r"(?:hereby )?confirm that|till er kannedom",
     r"(?:slutsatsen|svaret|beskedet|resultatet|(?:the )?(?:conclusion|answer|upshot|result)) (?:blir|ar|is) "
     r"(?:att|that)(?= (?:jag|vi|i|we|spec|the spec))",
@@ -332,7 +340,7 @@ PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "L",
             (
-                r"(?:av|till|of|to|for|pa)(?=\s+(?:(?:the|this|den|hela|data|er|your|attached|bifogad|bifogade|whole|"
+                r"(?:av|till|of|to|for|pa)(?=\s+(?:(?:the|this|den|D|hela|data|er|your|attached|bifogad|bifogade|whole|"
                 r"entire|denna|reviderade|revised) ){0,3}(?:spe[cs]|N ))",
             ),
         ),
@@ -399,14 +407,15 @@ OPEN = tuple(
             "A",
             rf"(?:i egenskap av|(?:in my )?(?:capacity|role) as|(?<![\w-])(?:som|sasom|as)) (?P<what>(?!(?:jag|vi|"
             rf"ni|den|det|you|we|i|it|is|har)\b)(?:[^ ,;:]+ ){{0,4}}?{_ROLE}(?: (?:for|av|i|of|for the|in|pa|till|"
-            rf"at) [^,;:]{{1,60}}?)?)(?=$|[,;:.!]| (?:godkanner|ger|lamnar|accepterar|bekraftar|i|we|jag|vi) )",
+            rf"at) [^,;:]{{1,60}}?)??)(?=$|[,;:.!]| (?:godkanner|ger|lamnar|accepterar|bekraftar|i|we|jag|vi) )",
         ),
         (
             "A",
             rf"(?<![\w-])(?:for|till|av|over|of|i|in|avseende|gallande|rorande|angaende|regarding|concerning) "
             rf"(?:(?:the|"
             rf"our|my|this|vart|mitt|var|min|detta|det|den|denna|hela|both|bada|er|ert) "
-            rf"){{0,2}}(?P<what>(?:[a-z-]+ ){{0,2}}{_WORK}(?: (?!och |and |men )[^,;]{{1,70}}?)?)(?=$|[,;.!]| "
+            rf"){{0,2}}(?P<what>(?:[a-z-]+ ){{0,2}}{_WORK}(?: \"[^\"]{{1,90}}\"| (?!och |and |men "
+            rf")[^,;]{{1,70}}?)?)(?=$|[,;.!]| "
             rf"(?:och|and|ar|is|godkanns) )",
         ),
     )

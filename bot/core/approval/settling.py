@@ -30,6 +30,16 @@ _NUMBER = (
     r"(?:tva|tre|fyra|fem|sex|sju|atta|nio|tio|tolv|tjugo|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"twenty|\d+)"
 )
+_UNPRACTICAL = (
+    r"(?:is|are|ar|blir) (?:tva|tre|fyra|fem|sex|sju|atta|nio|tio|tolv|tjugo|two|three|four|five|six|seven|eight|"
+    r"nine|ten|twelve|twenty)(?=\W*$)|per (?:ar|year|manad|month|vecka|week|kvartal|quarter)|arsvis|manadsvis|"
+    r"veckovis|kvartalsvis|hogst|"
+    r"at most|maximalt|(?<![\d-])\d{1,3}(?: \d{3})+(?![ \d])|(?:ring|call|mejla|fraga|kontakta|ask|contact)(?: "
+    r"\w+){1,3} (?:forst|first)|(?:pi|\w*chef\w*|"
+    r"prefekt\w*|\w*handledare\w*|professor\w*|supervisor|boss) (?:kontaktar|contacts|will contact|hor av|"
+    r"aterkommer|will get back)|beslutet ar|the "
+    r"decision is|her decision|his decision"
+)
 _SETTLES = words(
     rf"vi {_ADVERB}(?!(?:{_WE_DO}|nu|da|alltsa|ocksa|aven|ju|bara|garna|darfor|redan|verkligen|gemensamt|alla)\b)"
     r"\w+r(?! vi\b)",
@@ -42,13 +52,14 @@ _SETTLES = words(
     r"(?:look|break|holiday)|in touch|on (?:leave|holiday|vacation)|ahead|away|my best))",
     r"let (?:us|'s) (?!(?:me|know|go ahead|proceed|start|begin|get)\b)\w+|let's (?!(?:go ahead|go|proceed|start|begin|"
     r"get|hope)\b)\w+",
-    r"det (?:blir|galler|avser|ror)(?! (?:en (?:annan|ny) |kul|roligt|spannande|intressant|bra|fint|skont|jatte\w*|"
+    r"det (?:blir|galler|avser|ror)(?! (?:pa sig|kort|lite kort|en (?:annan|ny) |kul|roligt|spannande|intressant|"
+    r"bra|fint|skont|jatte\w*|"
     r"toppen|perfekt|harligt|en |ett |val |nog |sommar|av|klart))|(?:detta|denna|den har) (?:avser|galler|ror|blir)|"
     r"(?:it|this|that) (?:refers|concerns|covers|applies|means|relates|pertains)(?! (?:a lot|much|so much|well))",
     r"(?:som sagt|as (?:said|discussed|agreed|we said|promised|you said|you promised))(?=,? \w+ )(?! as promised)|som "
     r"(?:vi|ni|jag) (?:sa(?! \w+t \w)|sade|lovade|enades|bestamde)",
     r"(?:lovade|lovat|promised)(?= (?:oss|mig|us|me|att|that)? ?\w)|(?:enades|enats|kom overens|overenskom|agreed) "
-    r"(?:om|on)(?! (?:det|allt|everything|that|it|this|innehallet|the content|specifikationen|the spec\w*|~|att "
+    r"(?:om|on)(?= \w)(?! (?:det|allt|everything|that|it|this|innehallet|the content|specifikationen|the spec\w*|~|att "
     r"allt)\b)",
     r"(?:tolkar|uppfattar|laser|ser) (?:vi |jag )?(?:det|den|detta|specifikationen) som|(?:read|understand|interpret|"
     r"take) (?:it|this|that|the specification) (?:as|to)|(?:our|my|var|min) (?:understanding|interpretation|reading|"
@@ -61,7 +72,7 @@ _SETTLES = words(
     r"previous|old|other|original|first) (?:you|from|we|one|version|draft)?|the (?:earlier|previous|old|other|"
     r"original) "
     r"one|(?:forra|sista) gangen(?! vi sags)|last time(?! we met)|(?:var|min|our|my) (?:forra|tidigare|"
-    r"previous|last|earlier) \w+",
+    r"previous|last|earlier) (?!fraga|fragor|question|vecka|week|svar|mejl|mail)\w+",
     # somebody else decides, or it is not over
     r"(?:has|have|ar|is|still) (?:yet )?(?:to sign|to read|to see|yet to)|(?:reading|laser|granskar|reviewing|"
     r"checking) "
@@ -88,7 +99,17 @@ _SETTLES = words(
     r"my|our) (?:samtal|telefon\w*|call|"
     r"mejl|mail|e-?mail|mote|meeting|conversation|discussion)|(?:mitt|my) (?:forra |earlier )?(?:mejl|mail|"
     r"e-?mail|message) (?:om|about|fran|of|from)|"
-    r"pays?|betalar|identif\w*|anonym\w*|avidentif\w*",
+    r"(?<!to )pays?|betalar|identif\w*|anonym\w*|avidentif\w*",
+    r"(?:jag ar|i am|i'm) (?:bara|only|just|endast) (?:en |the |a |an )?(?:doktorand|assist\w*|student|"
+    r"koordinator|coordinator|sekreterare|secretary)|(?:den|the) "
+    r"(?:gamla|forra|old|earlier|previous|first|forsta|ursprungliga|original) (?:specifi\w*|version\w*|spec|"
+    r"drafts?|utkast\w*)(?! (?:hade|had|var|was|~))|"
+    r"(?:ar|vara|be|is|are) (?:vara|vart|mina|mitt|ours|mine)(?=\W*$)|numren|foljer(?=\W*$)|follows(?=\W*$)|to "
+    r"follow|be continued|(?:our|my|var|min) version|"
+    r"(?:bifog\w+|attached|enclosed)(?: is| are| med)? (?:var|min|our|my|vart|mitt|gult|rott) ?\w*|gul(?:a|t|"
+    r"marker\w*)|yellow|red|rott|roda(?! dag\w*)|highlight\w*|"
+    r"markera(?:t|de)",
+    _UNPRACTICAL,
     # said with a wry face
     r"yeah right|yes right|trodde ni|eller hur|as if|haha\w*|hehe\w*|lol|hah|tjena mors|dream on|i (?:era|your) "
     r"dr\w+",
@@ -111,8 +132,9 @@ _PRACTICAL = words(
     r"\w*nummer|number|sommar\w*|ledigt"
 )
 _SPECIFIC = words(
+    _UNPRACTICAL,
     r"\w*intervall\w*|\w*siffr\w*|digits?|(?:hela )?riket|whole country|per (?:fall|case)|matches|\w*grans\w*|"
-    r"cut-?offs?|variant\w*|options?"
+    r"cut-?offs?|variant\w*|options?",
 )
 
 

@@ -17,7 +17,8 @@ _COURTESY = re.compile(
     r"kul|roligt|skont|kanns|tjena\w*|tja|hiya|hey|som vanligt|as (?:usual|always)|sorry|ursakt\w*|forlat|"
     r"apologi\w*|cheers|regards|yours|sincerely|respectfully|"
     r"prof\w*|dr|docent\w*|\w*lektor\w*|forskare|doktorand\w*|institution\w*|department|university|universitet\w*|"
-    r"\w+sitet\w*|postdok\w*|phd|ph\.d|md|for (?:\w+ )?(?:institution\w*|avdelning\w*|klinik\w*|projekt\w*)|"
+    r"\w+sitet\w*|postdok\w*|phd|ph\.d|md|for (?:\w+ )?(?:\w*gruppen|teamet|institution\w*|avdelning\w*|klinik\w*|"
+    r"projekt\w*)|"
     r"antligen|finally|ja|yes|jo|jadå|ok\w*|absolut\w*|sjalvklart|of course|sure)\b"
 )
 _WORK = words(
@@ -29,7 +30,8 @@ _SAID_OF = re.compile(
     r"kanns)\b"
 )
 _VERBS = words(
-    r"er|svarer|passer|ar|var|vara|blir|blev|blivit|bli|har|hade|haft|finns|fanns|ser|sag|sett|kom|kommer|kommit|"
+    r"(?:vi|jag|ni|du|hon|han|de|som) \w{3,}(?:ar|er)|er|svarer|passer|ar|var|vara|blir|blev|blivit|bli|har|hade|"
+    r"haft|finns|fanns|ser|sag|sett|kom|kommer|kommit|"
     r"gar|gick|gatt|far|"
     r"fick|fatt|vet|visste|kan|kunde|gor|gjorde|gjort|"
     r"star|stod|sitter|satt|ligger|lag|ger|gav|tar|tog|tagit|later|lat|hors|ses|tycker|tyckte|kanns|kandes|last|"

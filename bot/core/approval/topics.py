@@ -62,11 +62,12 @@ OF_DOCUMENTS = words(
     r"projekt\w*|project)(?: .{0,70})?",
 )
 NOTICES = words(
+    r"away|urgent|bradskande",
     r"kontaktperson\w*|contact|\w*adress\w*|address\w*|\w*telefon\w*|phone\w*|\w*mobil\w*|\w*num(?:mer|ret|ber)|"
     r"tfn|tel|\S+@\S+|e-?post|e-?mail|"
     r"semester\w*|tjanstledig\w*|foraldraledig\w*|leave|vacation|holiday|sabbatical|travell?ing|bortrest|"
     r"\w*faktur\w*|invoic\w*|formular\w*|blankett\w*|"
-    r"leveransen|praktiska|praktiska fragor"
+    r"leveransen|praktiska|praktiska fragor",
 )
 OF_PAPER = words(r"\w*specifi\w*|spec\w{0,2}|version\w*|utkast\w*")
 AFFIRMS = words(

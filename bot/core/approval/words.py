@@ -15,7 +15,8 @@ APPROVING = {
     "V": "godkanner godkender godkjenner accepterar aksepterer approvar",
     "E": "approve accept aproove approove aprrove appove apporve",
     "P": "godkanns godkannes godkendes godkjennes accepteras",
-    "T": "godkannd godkannt godkand godkant godkanda godkendt godkjent godkjend approved accepted accepterad accepterat",
+    "T": "godkannd godkannt godkand "
+    "godkant godkanda godkendt godkjent godkjend approved accepted accepterad accepterat",
     "O": "acceptance godkannande godkannandet approval godkendelse godkjenning godkjennelse",
     "I": "godkanna godkende godkjenne acceptera",
     "X": "godkande approves approving accepting accepts godkannas approvals ogodkand ogodkant unapproved disapprove "
