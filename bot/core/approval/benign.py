@@ -42,6 +42,12 @@ _BENIGN = (
     r"updated|reviderade|nya) (?:version|versionen|specification|specifikationen) (?:fixes|corrects|rattar|"
     r"atgardar|loser|solves) (?:this|that|it|detta|det)(?=$|[.,;!]| (?:och|and) )",
     # small talk
+    r"(?:forlat|ursakta|excuse|sorry for|ursakt for)(?: (?:ev\.?|any|the|my|all|eventuella))? ?(?:stavfel\w*|"
+    r"typos?|misspellings|tryckfel)|(?:please )?excuse "
+    r"(?:any |my )?typos|aterkommer (?:nu|harmed|har) med|(?:har fatt|fick|got) (?:fragan|the question) (?:om|"
+    r"whether|if) (?:jag|vi|i|we) (?:godkanner|approve)"
+    r"(?: (?:specifikationen|the specification|den|it))?|glomde (?:visst )?(?:bifoga|skicka) (?:mitt|vart) "
+    r"svar(?: sist)?",
     r"(?:behover|needs?) (?:inget|ingen|inga|no|not|inte) (?:mer |more |further |another |ytterligare |nagot |"
     r"fler )?(?:mote\w*|meetings?|samtal|calls?|tid|"
     r"time|paminnelse\w*|reminders?|hjalp|help)|(?:fixed|corrected) the (?:typos?|spelling)(?=,? (?:thanks|thank "

@@ -117,6 +117,7 @@ _VERB_FIRST = re.compile(r"[Y,]*(?:[BH][DNSumi]|VA*[Su]|PA*[DN])")  # a question
 _LEFT_OVER = re.compile(r"[QVEPICJ]|K[Dm]*N(?=[,:KA]*$)")  # something else approved, given or added
 _PRICE = re.compile(r"FD*Q+A*,*$|[YRAF,:]*D*Q+[A,:]*(?:P|T|BA*T)[A,RY]*|[YA,]*(?:T|PA*)D*Q+[A,]*")
 _PLAIN = re.compile(r"[SGiBHDmMNQAJKYRFLCWu,:VEPTIOZ]*")
+_INVOICES = re.compile(r"\b(?:cost cent|kostnadsst|invoic|\w*faktur)")
 _EXCLAIMS = re.compile(r"(?:what an?|vilken|vilket|sicken|sicket)\b")
 _SPEAKS_OF_APPROVAL = re.compile(r"[VEPTIOZCJ]|^[^BFY]*Q[^BFY]*$")  # a price alone may end a broken sentence
 
@@ -178,7 +179,11 @@ def names_the_specification(sentence: Sentence) -> bool:
 def is_bare(part: Sentence) -> bool:
     """Whether a part of a sentence names a thing and says nothing of it: "and the new document"."""
     marks = classes(part.plain)
-    told = without_benign_turns(part.plain).strip(" .!~") == "" or _EXCLAIMS.match(part.plain)
+    told = (
+        without_benign_turns(part.plain).strip(" .!~") == ""
+        or _INVOICES.search(part.plain)
+        or _EXCLAIMS.match(part.plain)
+    )
     return bool(re.search(r"[NQ]", marks)) and not told and not re.search(r"[BFSWRiVEPTZ]", marks)
 
 

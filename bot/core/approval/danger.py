@@ -136,7 +136,7 @@ _OTHERS = (
     r".{1,40} att|lat\w* meddela|"
     r"bestallaren|(?:the )?orderer(?!:)|(?:den|hon|han) som (?:bestallde|star som)|who (?:ordered|placed)|(?:har|"
     r"has) (?:gatt i pension|retired|slutat|left|avlidit|died|passed away)|tagit over|taken over|(?:he|she|they|"
-    r"who|that he|that she) will|"
+    r"who(?! will (?:be (?:our|my|the)|sign|contact|handle|call|help))|that he|that she) will|"
     r"i stallet for|successor|eftertradare|vikarierar|(?:stepping|standing|filling) in|i \w+s stalle|at (?:henne|"
     r"honom|dem)|for (?:henne|honom|her|him|them)|"
     r"(?:jag ar|i am|i'm)(?: (?:the|a|an|deras|hans|hennes|\w+s))? (?:\w*chef|sekreterare|assistent\w*|"
@@ -171,7 +171,8 @@ _BINDS = words(
     r"om)"
     r"(?<!bad om)(?<!bett om)(?<!information om)(?<!info om)(?<!som om)(?<!fragor om)(?<!besked om)(?<!paminnelse "
     r"om)(?<!paminnelsen om)(?<!tala om)(?<!talat om)(?<!fraga om)(?<!undrar om)(?<!undrade om)",
-    r"innan|forran|nar|da (?:ni|det|den)|efter att|sa snart|sa fort|sedan (?:ni|vi|jag)|fore|senast|inom|sen",
+    r"innan|forran|nar|da (?:ni|det|den)|efter att|sa (?:snart|fort)(?! ?(?:[.,!:;]|$))|sedan (?:ni|vi|jag)|fore|"
+    r"senast|inom|sen",
     r"if|when|once|after|before|as soon|by the time|within|latest|then",
 )
 _OBLIGES = words(
@@ -205,11 +206,13 @@ _CONTENT = _within(
     r"immigrants?|avlid\w*|deaths?|dead|deceased|"
     r"dodsors\w*|\w*dodsdat\w*|\w*sjukhus(?:en|et|variab\w*)|hospitals|\w*vard(?:en|typ\w*)?|\w+patients?|"
     r"outpatient\w*|inpatient\w*|\w*lakemedel\w*|drugs?|medicin(?:er)?|"
-    r"medications?|prescri\w*|recept\w*|cancer(?!cent)\w*|psyk\w*|tandv\w*|tandh\w*|dental\w*|births?|fodel\w*|fodsel\w*|"
+    r"medications?|prescri\w*|recept\w*|cancer(?!cent)\w*|psyk\w*|tandv\w*|tandh\w*|dental\w*|births?|fodel\w*|"
+    r"fodsel\w*|"
     r"fodda|born|forloss\w*|gravid\w*|pregnan\w*|"
     r"socialtj\w*|inkomst\w*|income|utbildning\w*|education|civilst\w*|marital|lisa-\w+|weeks(?! of| ago)|veckonr|"
     r"month|months|veckor|manad|manader|monthly|datum|dates?|"
-    r"besok(?!sadress)\w*|visits?|operation(?:er|erna|s)|procedures?|atgard\w*|surger\w*|population|subjects?|participants?|"
+    r"besok(?!sadress)\w*|visits?|operation(?:er|erna|s)|procedures?|atgard\w*|surger\w*|population|subjects?|"
+    r"participants?|"
     r"personer\w*|individ\w*|individuals|dat[ae]set|"
     r"socialstyr\w+registret|omega|linked|koppl(?:a|as|ing)\w*",
     r"pris\w*|prices?|pricing|kostnad(?!sst)\w*|costs?(?! cent)|rabatt\w*|discount\w*|moms|vat(?! n)|belopp\w*|"

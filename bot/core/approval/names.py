@@ -91,7 +91,9 @@ _TITLES = re.compile(
 _BY_FIRST_NAME = re.compile(r"[^\W\d_]{2,12}")
 _CLOSES = re.compile(r"(?i:ha (?:det|en)|h[äa]ls|mvh|tack|kram|trevlig|v[äa]n|best|regards|cheers|thanks|hilsen)")
 _PLACE_AND_DATE = re.compile(
-    r"[a-z]{2,20},?(?: den)? (?:\d{4}-\d\d-\d\d|\d{1,2}(?::?e)? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|"
+    r"(?!start|slut|from|fran|till|tom|to |fore|efter|\w*datum|end|since|until|index|med|per|only|bara|exkl|inkl|"
+    r"before|after|in |i |den )[a-z]{2,20},?(?: den)? (?:202\d-\d\d-\d\d|\d{1,2}(?::?e)? (?:jan|feb|mar|apr|maj|"
+    r"jun|jul|aug|sep|okt|nov|"
     r"dec)\w*(?: \d{4})?)\.?"
 )
 _ORDERER = re.compile(r"(?:\s*(?:,|and|och|&))?\s*\b(?:the )?(?:orderer|bestallare)$")
@@ -135,7 +137,9 @@ def without_own_name(sentence: str) -> str:
 
 def without_signature(lines: list[str]) -> list[str]:
     """The lines without the name at their end, or a last paragraph that is a name with title and addresses."""
-    lines = [line for line in lines if not _is_boilerplate(folded(line))]
+    lines = [
+        line for line in lines if not _is_boilerplate(folded(line)) and not _PLACE_AND_DATE.fullmatch(folded(line))
+    ]
     while len(lines) > 1 and (not lines[-1] or _is_name(lines[-1]) or _is_address(lines[-1])):
         lines = lines[:-1]
     if len(lines) > 1 and _BY_FIRST_NAME.fullmatch(lines[-1]) and _CLOSES.match(lines[-2]) and not _says(lines[-1]):

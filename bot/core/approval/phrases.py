@@ -166,6 +166,7 @@ _APPROVES = (
     r"fulla) )?(?:approval|godkannande) (?:of|av|till|to|for) (?:the )?(?:specification|specifikationen|specen)",
 )
 _LEADS = (
+    r"kan inte annat an(?= godk)|(?<=i )cannot but(?= approve)",
     r"(?:kan|vil) (?:jeg |vi )?(?:hermed|herved)|(?:har|have) (?:nu |now )?(?:beslutat|enats om|bestamt oss for|"
     r"decided|agreed)(?: oss for)? "
     r"(?:att|to)(?= (?:godkanna|acceptera|approve|accept))|it is (?:a|my|our) (?:great |true )?pleasure to|det ar "

@@ -16,7 +16,7 @@ _BROKEN_BY_WIDTH = 50  # a line of that length may go on in the next
 _LOOSE = re.compile(r'(?<=[\w"])[ \t]+(?:(,)[ \t]*(?=\S)|\.(?=\s|$))')
 _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*•–])\s+(?=\w)")
 _ABBREVIATED = re.compile(
-    r"(?:^|\W)(?:dr|prof|doc|ang|dnr|nr|t\.ex|bl\.a|ca|kl|tel|mr|mrs|ms|no|e\.g|i\.e|ref|st|inkl|v|p\.s|ps)\.$|"
+    r"(?:^|\W)(?:dr|prof|doc|ang|dnr|nr|t\.ex|bl\.a|ca|kl|tel|mr|mrs|ms|no|e\.g|i\.e|ref|st|inkl|ev|resp|v|p\.s|ps)\.$|"
     r"^\d{1,2}\.$|\b(?:den|nr) \d{1,2}\.$",
     re.I,
 )
