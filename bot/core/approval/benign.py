@@ -42,6 +42,19 @@ _BENIGN = (
     r"updated|reviderade|nya) (?:version|versionen|specification|specifikationen) (?:fixes|corrects|rattar|"
     r"atgardar|loser|solves) (?:this|that|it|detta|det)(?=$|[.,;!]| (?:och|and) )",
     # small talk
+    r"(?:(?:jag|vi|i am|we are|i|we) )?(?:vet|minns|know|sure|remember)?\s?(?:inte|not)(?: sure| riktigt)? (?:om|"
+    r"if|whether) (?:(?:ni|du|you) (?:fick|fatt|"
+    r"got|received|sett|saw)(?: (?:mitt|min|my|forra|last|earlier|previous)){1,2}|(?:mitt|min|my)(?: (?:forra|"
+    r"last|earlier|previous))?) (?:mejl|mail|svar|"
+    r"e-?mail|message|reply)(?: (?:kom|gick|arrived|came|got)(?: (?:fram|through))?)?(?=$|[.,!;]| (?:och|and|men|"
+    r"but) )",
+    r"(?:(?:my|our|mina|vara|alla|all|the) )?(?:earlier |previous |tidigare )?(?:concerns?|questions?|issues?|"
+    r"comments|farhagor|fragor|fragetecken|synpunkter|"
+    r"oklarheter) (?:have been|has been|are|is|were|ar|har) (?:now |nu |all |alla )?(?:resolved|answered|solved|"
+    r"sorted|addressed|losta|besvarade|utredda|utratade|"
+    r"klarlagda|lost)|allt annat (?:vore|ar) \w+|until (?:today|now|this morning|just now|yesterday)|hur (?:lang "
+    r")?kon ser ut|racker (?:det )?(?:med )?(?:detta|"
+    r"mitt|det har) (?:mejl\w*|svar|mail)",
     r"(?:forlat|ursakta|excuse|sorry for|ursakt for)(?: (?:ev\.?|any|the|my|all|eventuella))? ?(?:stavfel\w*|"
     r"typos?|misspellings|tryckfel)|(?:please )?excuse "
     r"(?:any |my )?typos|aterkommer (?:nu|harmed|har) med|(?:har fatt|fick|got) (?:fragan|the question) (?:om|"
@@ -203,7 +216,8 @@ _BENIGN = (
     r"do not feel obliged|please do not feel|no need to (?:reply|respond|answer|wait)|ingen bradska|no rush|no "
     r"hurry|ingen stress",
     # sorry for not answering
-    rf"(?:(?:att |that |for )?(?:jag|vi|i|we) )?(?:har |have |had |hade )?(?:tyvarr )?(?:kunde|kunnat|hann|hunnit|"
+    rf"(?<!\bar )(?<!are )(?<!\bis )(?:(?:att |that |for )?(?:jag|vi|i|we) )?(?:har |have |had |hade )?(?:tyvarr "
+    rf")?(?:kunde|kunnat|hann|hunnit|"
     rf"couldn't|could not|haven't|hadn't|have not|had not|did not|didn't|inte|not|never|was not|wasn't)(?: (?:inte|"
     rf"ens|forran nu|riktigt|been able to|able to|manage to|get to|to)){{0,2}} {_VERB}(?: {_VERB})?(?: (?:tidigare|"
     rf"forran nu|"
@@ -288,7 +302,9 @@ _STOP = (
 )
 _TURNS = words(
     *(
-        turn.replace(r" \w+)", rf" (?!{_STOP}\b)\w+)").replace("[^.,]*", rf"(?:(?! {_STOP}\b)[^.,])*")
+        turn.replace(r" \w+)", rf" (?!{_STOP}\b)\w+)")
+        .replace(r"(?:\w+ )", rf"(?:(?!{_STOP}\b)\w+ )")
+        .replace("[^.,]*", rf"(?:(?! {_STOP}\b)[^.,])*")
         for turn in _BENIGN
     )
 )

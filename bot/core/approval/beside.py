@@ -46,6 +46,7 @@ _HEADING = re.compile(
 )
 _GREETS = re.compile(r"(?:\w+ ){0,2}(?:halsning(?:ar)?|halsn|greetings|hilsen|hilsner)\b|vid pennan$")
 _OWN_WORDS = re.compile(
+    r"\bsa (?:har|kommer|det|da|nu|jag|vi|ar)\b|"
     r"\b(?:skriver|sager|upprepar|meddelar|svarar) (?:jag|vi)\b|\b(?:jag|vi) (?:\w+ )?(?:skriver|sager|upprepar|"
     r"meddelar|svarar)\b|"
     r"\b(?:i|we) (?:\w+ )?(?:say|write|repeat|state)\b|\bkan (?:jag|vi) (?:med gladje |antligen )*(?:skriva|saga|"

@@ -105,7 +105,7 @@ _WRITER = frozenset({"jag", "vi", "we", "i", "undertecknad"})
 _WRITES = re.compile(r"(?:jag|vi|i|we)\b")
 _NAMED = re.compile(r"\b(?:handledare\w*|chef\w*|prefekt\w*|prof\w*|supervisor|boss|head|dean|director|manager)\b")
 _ANSWER = re.compile(
-    r"(?:(?:mitt|vart|my|our|kort|langt|short) )?(?:svar|answer|reply|besked|verdict|decision|slutsats|beslut|"
+    r"\b(?:(?:mitt|vart|my|our|kort|langt|short) )?(?:svar|answer|reply|besked|verdict|decision|slutsats|beslut|"
     r"conclusion|result\w*|"
     r"status|sammanfattningsvis|in short|kort sagt|specifikation\w*|specification|re)\s*:"
 )

@@ -178,6 +178,9 @@ _LEADS = (
     r"we)(?= approve)",
 )
 _READING = (
+    r"^det enda (?:jag|vi) har att saga ar att(?= (?:jag|vi|spec))|^not much (?:more |else )?to say (?:other|"
+    r"except) (?:than )?that(?= (?:i|we|the spec)\b)|"
+    r"det glader (?:mig|oss) att (?:fa |kunna )?meddela att(?= (?:jag|vi|spec))",
     r"^(?:med anledning av|som svar pa|apropa|further to|in (?:response|reply) to|with reference to|referring to|"
     r"pa|efter) (?:er|ert|ditt|din|our|your|var|vart)(?: [a-z]+){1,7},?(?= (?:far|godkanner|vill|kan|jag|vi|i|we|"
     r"meddela\w*|,|sa) )",

@@ -58,7 +58,9 @@ _SETTLES = words(
     r"(?:it|this|that) (?:refers|concerns|covers|applies|means|relates|pertains)(?! (?:a lot|much|so much|well))",
     r"(?:som sagt|as (?:said|discussed|agreed|we said|promised|you said|you promised))(?=,? \w+ )(?! as promised)|som "
     r"(?:vi|ni|jag) (?:sa(?! \w+t \w)|sade|lovade|enades|bestamde)",
-    r"(?:lovade|lovat|promised)(?= (?:oss|mig|us|me|att|that)? ?\w)|(?:enades|enats|kom overens|overenskom|agreed) "
+    r"(?:lovade|lovat|promised)(?! (?:att|to) (?:svara|hora|aterkomma|reply|answer|get back|respond))(?= (?:oss|"
+    r"mig|us|me|att|that)? ?\w)|(?:enades|"
+    r"enats|kom overens|overenskom|agreed) "
     r"(?:om|on)(?= \w)(?! (?:det|allt|everything|that|it|this|innehallet|the content|specifikationen|the spec\w*|~|att "
     r"allt)\b)",
     r"(?:tolkar|uppfattar|laser|ser) (?:vi |jag )?(?:det|den|detta|specifikationen) som|(?:read|understand|interpret|"

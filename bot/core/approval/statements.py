@@ -7,7 +7,8 @@ import re
 from bot.core.approval.danger import words
 
 _COURTESY = re.compile(
-    r"(?:oj\w*|oh|aha|for kannedom|fyi|for info\w*|till er kannedom|japp|jepp|jajamen|jo da|trakigt|synd|tur|puh|"
+    r"(?:oj\w*|oh|aha|fridens|for kannedom|fyi|for info\w*|till er kannedom|japp|jepp|jajamen|jo da|trakigt|synd|tur|"
+    r"puh|"
     r"phew|wow|skont|tack|thanks|thank|thx|tackar|takk|tak|mvh|"
     r"hals\w*|trevlig\w*|fin|fint|glad|god|gott|ha|have|bast\w*|kram\w*|varm\w*|wish\w*|greetings|"
     r"enjoy|happy|great|good|bra|fantasti\w*|lycka|hej\w*|hi|hello|dear|kara|till|super\w*|toppen\w*|underbar\w*|"

@@ -40,7 +40,8 @@ TELLS = words(
     r"signerad\w*|\w*forbindelse\w*|\w*bevis\w*|fullmakten)",
     r"(?:blankett\w*|form|\w*forbindelse\w*)(?: \S+){0,3} (?:bifogas|attached|enclosed|skickas|sent|kommer|posted|"
     r"postas)",
-    r"formular\w*|kontaktperson\w*|contact person|kontakta(?: \S+){1,4} under|kontaktas|please contact|contact|"
+    r"communication|kommunikation\w*|correspondence|korrespondens\w*|formular\w*|kontaktperson\w*|contact person|"
+    r"kontakta(?: \S+){1,4} under|kontaktas|please contact|contact|"
     r"(?:e-?)?(?:mejl|mail|post)\s?adress\w*|adress\w*|address\w*|e-?mail address|telefon\w*|phone\w*|mobil\w*|"
     r"tfn|tel|\S+@\S+|"
     r"postadress\w*|besoksadress\w*|kopia|copy|cc|in copy|on copy|nas|nar ni|nar du|reach\w*|tillganglig\w*|available",
