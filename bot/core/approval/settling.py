@@ -112,6 +112,12 @@ _SETTLES = words(
     r"marker\w*)|yellow|red|rott|roda(?! dag\w*)|highlight\w*|"
     r"markera(?:t|de)",
     _UNPRACTICAL,
+    r"kompletterar|completes|(?:may|can|kan|far) (?:go|utga)(?! (?:ahead|on|vidare|to|till))|grams?|kilo\w*|kg|cm|"
+    r"tusental|thousands|mats|(?:is|are) measured|defini\w*|"
+    r"defined?|namnar\w*|taljar\w*|denominator|numerator|the line goes|twice (?:a|per|~)|times a|"
+    r"gang(?:er)? (?:om|per) (?:aret|ar|manaden)|(?:had|have) [^.]{1,40} in mind|"
+    r"hade (?:vi |jag )?tankt (?:oss |mig )?(?=\w)|(?:planen|tanken|the idea|the plan|our plan|our idea) (?:var|"
+    r"was|ar|is)",
     # said with a wry face
     r"yeah right|yes right|trodde ni|eller hur|as if|haha\w*|hehe\w*|lol|hah|tjena mors|dream on|i (?:era|your) "
     r"dr\w+",
