@@ -84,6 +84,9 @@ class Order:
     codes: Codes = Codes()
     period: tuple[str, str] | None = None  # first and last year
     only_deceased: bool | None = None
+    linkage: str | None = None  # samkörning; this and the next two in the form's own words
+    key_handling: str | None = None  # kodnyckel
+    delivery_format: str | None = None
 
     def filled_from(self, more: Order) -> Order:
         """This order, with its gaps filled from another that counts less."""

@@ -24,6 +24,7 @@ _MARKED_CHOICE = re.compile(r"(?:\bx )(ja|yes|nej|no)\b")
 _MARKS = frozenset({"x", "☒", "✓", "✔", "[x]"})
 _BOX = re.compile(r"[☒☑■☐□✓✔]|\[[xX ]?\]")
 _LONGEST_CHOICES = 1_000  # characters of a list of boxes on lines that go on
+_LONGEST_WORDS = 500  # characters
 _MOST_CHOICES = 60  # rows of a table that may be such a grid
 _ALL_THE_CHOICES = 6  # registers: so many are the form's own list of them
 GATHERED = {"population", "atc", "kva", "registers", "ethics_numbers", "period", "period_from", "period_to"}
@@ -84,7 +85,15 @@ def order_of(answers: Answers, content: Content) -> Order:
         codes=_codes(answers, text),
         period=_period(answers),
         only_deceased=_only_deceased(answers, content),
+        linkage=_in_words(single, "linkage"),
+        key_handling=_in_words(single, "key_handling"),
+        delivery_format=_in_words(single, "delivery_format"),
     )
+
+
+def _in_words(single: dict[str, str], name: str) -> str | None:
+    """An answer that nothing is made of: as it stands, on one line."""
+    return one_line(single.get(name, ""))[:_LONGEST_WORDS] or None
 
 
 def _person(role: str, single: dict[str, str]) -> Person:

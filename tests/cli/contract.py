@@ -91,6 +91,9 @@ class Order(Struct):
     codes: Codes
     period: tuple[str, str] | None
     only_deceased: bool | None
+    linkage: str | None
+    key_handling: str | None
+    delivery_format: str | None
 
 
 class Application(Struct):
