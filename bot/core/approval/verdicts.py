@@ -26,6 +26,8 @@ _THANKS = re.compile(
     r"(?: (?:för|for) [^.!?\n]{0,60})?[\s!.,:)]*(?:$|(?:(?:med )?vänlig|mvh|hälsn|best|kind|regards|/))",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"(?<!\w)pa (?:man|tis|ons|tors|fre|lor|son)dag(?!\w)|nasta (?:vecka|manad)|next (?:week|month)")
+_OF_APPROVAL = re.compile(r"godk\w+|ap+rov\w+|klartecken|signed off|sign(?:s|ing)? off|gront ljus|green light")
 _ASKS = re.compile(
     r"\?|\b(?:undrar|fråga om|en fråga|kan ni (?:säga|berätta|svara)|vill veta|wonder(?:ing)?|question)",
     re.IGNORECASE,
@@ -75,7 +77,7 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
     doubtful: list[Sentence] = []
     for sentence in said:
         found = sense(sentence)
-        if _TURNED.search(sentence.text):
+        if _TURNED.search(sentence.text) or _speaks_otherwise(sentence):
             doubtful.append(sentence)
             continue
         if found is Sense.APPROVES:
@@ -91,6 +93,15 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
             if Weight.MORE in weights:
                 beside.append(sentence)
     return approving, beside, doubtful
+
+
+def _speaks_otherwise(sentence: Sentence) -> bool:
+    """Whether it speaks of an approval and gives none now: one on Friday, somebody else's, one that is taken back."""
+    if _OF_APPROVAL.search(sentence.plain) and _TO_COME.search(sentence.plain):
+        return True
+    if sense(sentence) is Sense.APPROVES:
+        return False
+    return bool(_OF_APPROVAL.search(without_benign_turns(sentence.plain))) and not approving_part(sentence)
 
 
 def _weight(part: Sentence) -> Weight:

@@ -73,6 +73,21 @@ def test_a_verdict_names_the_sentences_that_decided(text: str, said: tuple[str, 
     assert verdict_on(text) == said
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Vi har beslutat att godkänna specifikationen på fredag.",
+        "Ni får klartecken på fredag.",
+        "Signed off by Eva on Monday.",
+        "Un-approved.",
+        "Specifikationen godkänns nästa vecka.",
+    ],
+)
+def test_an_approval_beside_which_another_is_spoken_of_is_none(more: str) -> None:
+    texts = ("Jag godkänner specifikationen.", more)
+    assert verdict_on(" ".join(texts)) == ("conditional", texts)
+
+
 @pytest.mark.parametrize("kind", ["automatic", "bounce", "list", "unreadable"])
 def test_what_no_person_wrote_has_no_verdict(kind: str) -> None:
     assert verdict(mail(new_text="Jag godkänner specifikationen."), kind) == ("none", ())
