@@ -89,6 +89,9 @@ Vilka register avser uttaget? Patientregistret, Läkemedelsregistret (LMED) och 
 Tidsperiod: 1998–2022
 Studiepopulation: Personer med diagnos I50, I20–I25 eller I48.9 enligt ICD-10
 ATC-koder: C07, C09AA02
+Samkörning med andra register: Ja, med LISA hos SCB
+Kodnyckel: Sparas i tre år
+Önskat filformat: SAS
 Omfattar studien endast avlidna personer? Nej"""
 
 PLAN = """Forskningsplan

@@ -33,6 +33,9 @@ EXPECTED = Order(
     codes=Codes(icd=("I50", "I20-I25", "I48.9"), atc=("C07", "C09AA02")),
     period=("1998", "2022"),
     only_deceased=False,
+    linkage="Ja, med LISA hos SCB",
+    key_handling="Sparas i tre år",
+    delivery_format="SAS",
 )
 ANSWERS = [line.partition(":" if ":" in line else "?") for line in papers.FORM.splitlines()[1:]]
 
