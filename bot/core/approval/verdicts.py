@@ -1,7 +1,7 @@
 """What a reply to a specification amounts to, and the sentences that decide (the verdicts of the contract).
 
 An approval is found by what is understood, never by a word: one sentence approves the specification in the writer's
-own present words, and every other sentence is plain, or practical and harmless. All else is for a person.
+own present words, and in no other is there anything that could touch that. All else is for a person.
 """
 
 from __future__ import annotations
@@ -26,19 +26,17 @@ _THANKS = re.compile(
     r"(?: (?:för|for) [^.!?\n]{0,60})?[\s!.,:)]*(?:$|(?:(?:med )?vänlig|mvh|hälsn|best|kind|regards|/))",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"(?<!\w)pa (?:man|tis|ons|tors|fre|lor|son)dag(?!\w)|nasta (?:vecka|manad)|next (?:week|month)")
-_OF_APPROVAL = re.compile(r"godk\w+|ap+rov\w+|klartecken|signed off|sign(?:s|ing)? off|gront ljus|green light")
 _ASKS = re.compile(
     r"\?|\b(?:undrar|fråga om|en fråga|kan ni (?:säga|berätta|svara)|vill veta|wonder(?:ing)?|question)",
     re.IGNORECASE,
 )
-
-
 # Brackets hold what is left to fill in, and some words turn an approval round whatever they stand beside.
 _TURNED = re.compile(
     r"[\[\]{}*]|(?i:\bliksom[.!]*$|\b(?:yeah|yes),? right\b|,? (?:vadå|suck|sigh|meh|eller nåt|eller "
     r"något sånt|or something|vad annat|what else (?:can|could))\b)"
 )
+_TO_COME = re.compile(r"(?<!\w)pa (?:man|tis|ons|tors|fre|lor|son)dag(?!\w)|nasta (?:vecka|manad)|next (?:week|month)")
+_OF_APPROVAL = re.compile(r"godk\w+|ap+rov\w+|klartecken|signed off|sign(?:s|ing)? off|gront ljus|green light")
 
 
 def thanks_only(text: str) -> bool:
@@ -77,13 +75,13 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
     doubtful: list[Sentence] = []
     for sentence in said:
         found = sense(sentence)
-        if _TURNED.search(sentence.text) or _speaks_otherwise(sentence):
+        parts = approving_part(sentence) if found is Sense.UNKNOWN else None
+        approves = found is Sense.APPROVES or parts is not None
+        if _TURNED.search(sentence.text) or _speaks_otherwise(sentence, approves):
             doubtful.append(sentence)
-            continue
-        if found is Sense.APPROVES:
+        elif found is Sense.APPROVES:
             approving.append(sentence)
         elif found is Sense.UNKNOWN:
-            parts = approving_part(sentence)
             weights = [_weight(part) for part in ((parts[0], parts[2]) if parts else (sentence,))]
             if Weight.DOUBT in weights or names_by_capitals(sentence):
                 doubtful.append(sentence)
@@ -95,13 +93,11 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
     return approving, beside, doubtful
 
 
-def _speaks_otherwise(sentence: Sentence) -> bool:
-    """Whether it speaks of an approval and gives none now: one on Friday, somebody else's, one that is taken back."""
+def _speaks_otherwise(sentence: Sentence, approves: bool) -> bool:
+    """Whether it speaks of an approval other than one given now: on Friday, by somebody else, taken back."""
     if _OF_APPROVAL.search(sentence.plain) and _TO_COME.search(sentence.plain):
         return True
-    if sense(sentence) is Sense.APPROVES:
-        return False
-    return bool(_OF_APPROVAL.search(without_benign_turns(sentence.plain))) and not approving_part(sentence)
+    return not approves and bool(_OF_APPROVAL.search(without_benign_turns(sentence.plain)))
 
 
 def _weight(part: Sentence) -> Weight:
