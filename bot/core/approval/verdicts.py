@@ -101,9 +101,10 @@ def _speaks_otherwise(sentence: Sentence, approves: bool) -> bool:
 
 
 def _weight(part: Sentence) -> Weight:
-    if is_bare(part):
+    found = sense(part)
+    if is_bare(part) or (found is not Sense.APPROVES and _OF_APPROVAL.search(without_benign_turns(part.plain))):
         return Weight.DOUBT
-    return Weight.NONE if sense(part) is not Sense.UNKNOWN else weight(part)
+    return Weight.NONE if found is not Sense.UNKNOWN else weight(part)
 
 
 def _about_the_specification(approving: list[Sentence], said: list[Sentence]) -> bool:
