@@ -8,7 +8,7 @@ demo: $(VENV)/ready
 	$(BIN)/registerbot demo
 
 test: system check
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 # How well papers that nobody has tuned for are read: the table, and with `make score OPTIONS=--misses` every miss.
 score: $(VENV)/ready
@@ -40,7 +40,7 @@ fuzz: $(VENV)/ready
 # the tests pass is for `make test` to say. It takes about twice as long as they do.
 coverage: system $(VENV)/ready
 	rm -rf build/coverage && mkdir -p build/coverage
-	-$(BIN)/coverage run -m pytest -q -n 2 --dist loadgroup
+	-$(BIN)/coverage run -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 

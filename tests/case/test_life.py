@@ -17,7 +17,6 @@ from tests.rigs.dovecot import Dovecot, dovecot  # noqa: F401 - fixture
 from tests.rigs.office import DECISION, KARIN, SPECIFICATION, Office, folder_in_memory, name_of, open_office
 from tests.rigs.smtp_sink import sink_running
 
-pytestmark = pytest.mark.xdist_group("life")
 GOLDEN = Path(__file__).parent / "golden"
 SECOND = ("Specifikation 2.pdf", b"%PDF-1.4 specification, version two")
 WORDS = {

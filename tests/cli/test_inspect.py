@@ -19,7 +19,6 @@ from bot.cli.printing import counted
 from tests.cli.calling import Called, call
 from tests.cli.contract import FACTS, Inspected
 
-pytestmark = pytest.mark.xdist_group("demonstration")
 SAMPLES = sorted(Path(str(files("bot.demo"))).joinpath("mails").glob("*.eml"))
 # An order that lacks papers, what completes it, a question, and the question once more.
 STORY = [next(path for path in SAMPLES if path.stem == name) for name in ("03-incomplete", "14-completion")]

@@ -9,14 +9,10 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-import pytest
-
 from storage.database import make_engine, migrate
 from tests.cli.calling import Called, call, write_config
 from tests.rigs.postgres import free_port, fresh_database, postgres  # noqa: F401 - fixture
 from tests.rigs.tesseract import needs_tesseract
-
-pytestmark = pytest.mark.xdist_group("demonstration")
 
 
 def faulty(called: Called) -> dict[str, str]:

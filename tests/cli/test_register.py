@@ -9,8 +9,6 @@ import pytest
 
 from tests.cli.calling import call
 
-pytestmark = pytest.mark.xdist_group("demonstration")
-
 
 def test_the_cases_are_listed_in_their_order_for_people_and_for_machines(worked: Path) -> None:
     numbers = [f"6.3-{number}/2026" for number in range(1, 11)]

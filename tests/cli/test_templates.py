@@ -9,8 +9,6 @@ import pytest
 from replies.letters import type_by_name
 from tests.cli.calling import call, write_config
 
-pytestmark = pytest.mark.xdist_group("demonstration")
-
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:

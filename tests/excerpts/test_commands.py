@@ -13,8 +13,6 @@ from openpyxl import load_workbook
 from bot.demo import play
 from tests.rigs.service import registerbot
 
-pytestmark = pytest.mark.xdist_group("excerpts")
-
 CONFIG = """
 [agency]
 name = "Exempelmyndigheten"

@@ -25,8 +25,6 @@ from tests.rigs.postgres import fresh_database, postgres  # noqa: F401 - fixture
 from tests.rigs.service import eventually, registerbot, write_config
 from tests.rigs.smtp_sink import Sink, sink_running
 
-pytestmark = pytest.mark.xdist_group("faults")
-
 
 @pytest.fixture
 def url(postgres: str) -> str:  # noqa: F811 - the fixture

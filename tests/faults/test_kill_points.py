@@ -18,7 +18,6 @@ from tests.rigs.dovecot import Dovecot, dovecot  # noqa: F401 - fixture
 from tests.rigs.service import eventually, registerbot, write_config
 from tests.rigs.smtp_sink import Sink, sink_running
 
-pytestmark = pytest.mark.xdist_group("kills")
 # Their neighbours are the same to a disk and to a server; the long form takes them too.
 ONLY_LONG = (
     "fetching", "renamed", "receiving", "number taken", "reading recorded", "rendered", "claiming", "connected",

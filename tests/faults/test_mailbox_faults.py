@@ -21,8 +21,6 @@ from tests.rigs.relay import Relay
 from tests.rigs.service import eventually, write_config
 from tests.rigs.smtp_sink import sink_running
 
-pytestmark = pytest.mark.xdist_group("faults")
-
 
 def test_a_rebuilt_inbox_of_fifty_mails_is_looked_at_again_and_nothing_comes_twice(
     dovecot: Dovecot,  # noqa: F811 - the fixture

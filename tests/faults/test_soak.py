@@ -15,7 +15,6 @@ from tests.rigs.disk import small_file_system
 from tests.rigs.dovecot import Dovecot, dovecot  # noqa: F401 - fixture
 from tests.rigs.service import registerbot
 
-pytestmark = pytest.mark.xdist_group("faults")
 MAILS = 1000  # some forty rounds, so that every fault strikes three times
 SEED = 20261124
 

@@ -24,7 +24,6 @@ from tests.rigs.smtp_sink import PASSWORD, USER, sink_running
 from tests.rigs.tls import Greeter, greeting
 
 pytestmark = [
-    pytest.mark.xdist_group("dovecot"),
     pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning"),  # old on purpose
     pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning"),
 ]

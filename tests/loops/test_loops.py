@@ -31,7 +31,6 @@ from tests.faults.conftest import empty, workshop  # noqa: F401 - fixtures
 from tests.rigs.dovecot import Account, Dovecot, dovecot  # noqa: F401 - fixture
 from tests.rigs.smtp_sink import Sink, Taken, sink_running
 
-pytestmark = pytest.mark.xdist_group("dovecot")
 US, OTHERS, ANNA = "registerservice@agency.example", "register@other.example", "anna@uni.example"
 ORDER = (
     "From: {sender}\r\nTo: {to}\r\nSubject: Beställning av registerdata\r\nMessage-ID: <order.1@uni.example>\r\n"

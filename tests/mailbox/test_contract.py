@@ -11,8 +11,6 @@ import pytest
 from bot.mailbox import Fetched
 from tests.mailbox.conftest import Played
 
-pytestmark = pytest.mark.xdist_group("dovecot")
-
 ONE = b"From: anna@b.example\r\nSubject: Best\xe4llning\r\n\r\nHej \xe5\xe4\xf6\r\n.\r\n..\r\n\x00\r\n".replace(
     b"\x00", b""
 )

@@ -14,8 +14,6 @@ from bot.mailbox.imap import ImapMailbox
 from tests.rigs.dovecot import Account, Dovecot, running
 from tests.rigs.relay import relay_to
 
-pytestmark = pytest.mark.xdist_group("dovecot")
-
 MAIL = b"Subject: x\r\n\r\nhej\r\n"
 
 

@@ -11,14 +11,10 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-import pytest
-
 from tests.rigs.crowd import Delivered, crowd
 from tests.rigs.dovecot import Account, running
 from tests.rigs.service import AGENCY, Service, eventually, registerbot, write_config
 from tests.rigs.smtp_sink import Sink, Taken
-
-pytestmark = pytest.mark.xdist_group("dovecot")
 
 
 def by_id(sink: Sink) -> dict[str, Taken]:

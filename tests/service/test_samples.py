@@ -14,8 +14,6 @@ import pytest
 from bot.inspection import look_at, samples_in, scratch_desk
 from bot.settings import Agency, Settings
 
-pytestmark = pytest.mark.xdist_group("samples")
-
 FOLDER = Path(__file__).parents[2] / "bot" / "demo" / "mails"
 TRUTH: dict[str, Any] = tomllib.loads((FOLDER / "expected.toml").read_text("utf-8"))["mails"]
 Found = dict[str, Any]
