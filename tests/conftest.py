@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot import checkup, desk
 from bot.rendering import Renderer
 from tests.rigs.workshop import SharedWorkshops
+
+# The files that take longest, most of it waiting for other programs: they begin first, so that none is left to the end.
+LONGEST = (
+    "faults/test_soak.py", "faults/test_kill_points.py", "service/test_end_to_end.py", "faults/test_side_effects.py",
+    "hostile/test_corpus.py", "hostile/test_fuzz.py", "faults/test_state_machine.py", "hostile/test_templates.py",
+)  # fmt: skip
+
+MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30  # noqa: S108
+
+
+def pytest_configure() -> None:
+    """What tests write stays in memory where that has room: none of them cuts the power, and disks are slow."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, the others in their order."""
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get("/".join(item.path.parts[-2:]), len(LONGEST)))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -89,17 +89,16 @@ class SmtpSender:
 
     def _connect(self) -> smtplib.SMTP:
         settings = self._settings
-        context = ssl.create_default_context(cafile=str(settings.ca_file) if settings.ca_file else None)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        where = (settings.host, settings.port)
         server: smtplib.SMTP
         if settings.security == "tls":
-            server = smtplib.SMTP_SSL(settings.host, settings.port, timeout=settings.timeout_seconds, context=context)
+            server = smtplib.SMTP_SSL(*where, timeout=settings.timeout_seconds, context=self._checking())
         else:
-            server = smtplib.SMTP(settings.host, settings.port, timeout=settings.timeout_seconds)
+            server = smtplib.SMTP(*where, timeout=settings.timeout_seconds)
         try:
             server.ehlo_or_helo_if_needed()
             if settings.security == "starttls":  # raises when it is not offered: there is no way back to plain text
-                server.starttls(context=context)
+                server.starttls(context=self._checking())
                 server.ehlo()
             if settings.user:
                 server.login(settings.user, password(settings.password_file, "REGISTERBOT_SMTP_PASSWORD"))
@@ -107,6 +106,13 @@ class SmtpSender:
             server.close()
             raise
         return server
+
+    def _checking(self) -> ssl.SSLContext:
+        """TLS as we accept it; the authorities are read at each connection, for they may be renewed (P34)."""
+        authority = self._settings.ca_file
+        context = ssl.create_default_context(cafile=str(authority) if authority else None)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        return context
 
     def _reset(self, server: smtplib.SMTP) -> None:
         try:

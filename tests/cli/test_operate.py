@@ -95,7 +95,7 @@ kind = "smtp"
 host = "127.0.0.1"
 port = {free_port()}
 [storage]
-free_percent = 99
+free_mib = 1000000000
 [templates]
 folder = "templates"
 """,
@@ -126,9 +126,9 @@ def test_a_disk_below_its_floor_leaves_the_mail_in_the_inbox_and_says_so_once(wo
     mail = worked.parent / "mailbox" / "new" / "late.eml"
     mail.write_bytes(b"From: anna@example.se\r\nSubject: Sent\r\n\r\nHej\r\n")
     plain = worked.read_text("utf-8")
-    worked.write_text(plain + "[storage]\nfree_percent = 99\n", "utf-8")
+    worked.write_text(plain + "[storage]\nfree_mib = 1000000000\n", "utf-8")
     low = call("once", config=worked)
-    assert (low.status, low.faults[-1].partition(" % free")[1]) == (1, " % free")
+    assert (low.status, low.faults[-1].partition(" MiB free")[1]) == (1, " MiB free")
     assert [json.loads(line)["event"] for line in low.faults[:-1]].count("trouble") == 1  # beside letters that went out
     assert mail.exists()
     worked.write_text(plain + "[storage]\nfree_percent = 0\nfree_mib = 0\n", "utf-8")

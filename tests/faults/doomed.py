@@ -16,13 +16,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from sqlalchemy import Engine
+
 import bot.mailbox.imap
 import bot.sender.smtp  # noqa: F401 - so that passes need not
+import storage.store
 from bot import desk, jobs
 from bot.cli import serve  # noqa: F401
 from bot.cli.faults import every_command, run_with_clear_faults
 from bot.demo.play import deliver, settings_in
 from parsers.children import warm
+from storage.database import is_embedded, make_engine
 from tests.faults.mails import order
 from tests.faults.reader import QuickReader
 from tests.faults.steps import die, end_at
@@ -33,7 +37,7 @@ def main() -> None:
     templates = desk.Renderer(None)
     desk.Workshop = QuickReader  # type: ignore[misc,assignment]
     desk.Renderer = lambda _: templates  # type: ignore[misc,assignment]
-    _warm_up()
+    _keep_compiled(_warm_up())
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
@@ -41,7 +45,7 @@ def main() -> None:
         print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
 
 
-def _warm_up() -> None:
+def _warm_up() -> Engine:
     """One order comes and is answered, by way of folders: what every pass would make anew is there then."""
     warm()
     every_command()
@@ -49,6 +53,19 @@ def _warm_up() -> None:
         deliver(opened.settings.mailbox.path, {"order": ("", order(0).raw)})
         assert jobs.once(opened)
         assert any((opened.settings.smtp.path / "new").iterdir())
+        return opened.store._engine
+
+
+def _keep_compiled(warm: Engine) -> None:
+    """SQLAlchemy keeps compiled statements by engine and dialect: passes on an embedded register get the warm one's."""
+
+    def engine_of(url: str, busy_seconds: float) -> Engine:
+        engine = make_engine(url, busy_seconds)
+        if is_embedded(url):
+            engine.dialect, engine._compiled_cache = warm.dialect, warm._compiled_cache
+        return engine
+
+    storage.store.make_engine = engine_of
 
 
 def _pass(fate: dict[str, Any]) -> None:

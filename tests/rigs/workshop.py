@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -55,18 +57,28 @@ class _Remembering:
     def run(self, job: Job, content: Iterator[bytes], most: int) -> Outcome:
         pieces = list(content)
         answer = self._kept / _asked(job, pieces)
-        if not answer.exists():
-            outcome = self._template.run(job, iter(pieces), most)
-            _keep(outcome, answer)
-            return outcome
+        with _alone(answer):
+            if not answer.exists():
+                outcome = self._template.run(job, iter(pieces), most)
+                _keep(outcome, answer)
+                return outcome
         stream = TemporaryFile()  # noqa: SIM115 - handed on with the outcome
         size = stream.write(answer.read_bytes())
         return judged(job, Ended(number=job.number, how="exit"), stream, size, most)
 
 
+@contextmanager
+def _alone(answer: Path) -> Iterator[None]:
+    """While another worker of the same run reads the same bytes, wait for its answer."""
+    with answer.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def _asked(job: Job, pieces: list[bytes]) -> str:
-    """A name for what is asked of which bytes; the time that is left for it is no part of that."""
-    digest = hashlib.sha256(ENCODER.encode(replace(job, number=0, seconds=0.0)))
+    """A name for what is asked of which bytes; how much time there is for it is no part of that."""
+    timeless = replace(job.limits, document_seconds=0, mail_seconds=0, cpu_seconds=0)
+    digest = hashlib.sha256(ENCODER.encode(replace(job, number=0, seconds=0.0, limits=timeless)))
     for piece in pieces:
         digest.update(piece)
     return digest.hexdigest()
