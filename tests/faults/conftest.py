@@ -8,17 +8,16 @@ from pathlib import Path
 import pytest
 
 from parsers.facts import Limits
-from parsers.limited import Workshop
 from storage.database import migrate
 from tests.faults.office import Office, office
+from tests.faults.reader import QuickReader
 from tests.rigs.disk import small_file_system
 
 
 @pytest.fixture(scope="session")
-def workshop() -> Iterator[Workshop]:
-    """The limited process."""
-    with Workshop(Limits(), "rlimit") as running:
-        yield running
+def workshop() -> QuickReader:
+    """What reads the mails; faults strike around it."""
+    return QuickReader(Limits())
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +29,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(workshop: Workshop, empty: Path) -> Iterator[Office]:
+def desk(workshop: QuickReader, empty: Path) -> Iterator[Office]:
     """An office of the test's own."""
     with office(workshop, empty) as opened:
         yield opened
