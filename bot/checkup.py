@@ -13,9 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from os import getuid
 from pathlib import Path
 
-from bot.desk import keys_in, mailbox_of
+from bot.desk import keys_in, mailbox_of, renderer_of
 from bot.mailbox import MailboxUnreachable
-from bot.rendering import Renderer
 from bot.secrets import is_open_to_others
 from bot.sender import TryLater
 from bot.sender.smtp import SmtpSender
@@ -75,7 +74,7 @@ def _try(name: str, look: Callable[[Settings], str], settings: Settings) -> Chec
 
 
 def _templates(settings: Settings) -> str:
-    with closing(Renderer(settings.templates.folder)) as renderer:
+    with closing(renderer_of(settings)) as renderer:
         faults = renderer.faults()
     if faults:
         raise Fault("; ".join(map(str, faults)))

@@ -104,6 +104,11 @@ def _make_key(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def renderer_of(settings: Settings) -> Renderer:
+    """What makes the letters; the last good set of own wordings lies with the stored bytes."""
+    return Renderer(settings.templates.folder, Path(settings.storage.files) / "last-good-templates")
+
+
 @contextmanager
 def open_desk(settings: Settings) -> Iterator[Desk]:
     """The desk, ready for work, and let go of at the end.
@@ -119,7 +124,7 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
         stack.callback(store.close)
         workshop = Workshop(settings.limits.reading, settings.limits.sandbox)
         stack.callback(workshop.close)
-        templates = Renderer(settings.templates.folder)
+        templates = renderer_of(settings)
         stack.callback(templates.close)
         mailbox, sender = mailbox_of(settings), sender_of(settings)
         stack.callback(mailbox.close)

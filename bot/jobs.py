@@ -78,8 +78,13 @@ class Work:
         return sum(tried)
 
     def send(self) -> None:
-        """Send what is due."""
-        self._guarded("sending", lambda: service.send(self.desk, self._looked_at))
+        """Send what is due; own templates that have changed are tried first, as a whole."""
+        self._guarded("sending", self._try_and_send)
+
+    def _try_and_send(self) -> None:
+        if self.desk.templates.is_untried():
+            tell_template_faults(self.desk)
+        service.send(self.desk, self._looked_at)
 
     def digest(self) -> None:
         """Owe what the clocks strike, and the digest when it is due."""
@@ -106,7 +111,7 @@ class Work:
 
 
 def tell_template_faults(desk: Desk) -> None:
-    """Try own templates with every sample at the start, so that a slip is told before a letter meets it (P25)."""
+    """Try own templates with every sample, so that a slip is told before a letter meets it (P25)."""
     for fault in desk.templates.own_faults():
         log.template_fell_back(fault.file.partition("/")[0], str(fault))
 

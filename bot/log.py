@@ -112,7 +112,7 @@ def letter_failed(letter_id: int, reason: str) -> None:
 
 
 def template_fell_back(letter: str, sentence: str) -> None:
-    """An administrator's template is broken; the built-in one served."""
+    """An administrator's template is broken; the sentence says which wording served."""
     _write("template-fell-back", logging.ERROR, letter=letter, fault=sentence)
 
 

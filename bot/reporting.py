@@ -21,6 +21,7 @@ from bot.core.tokens import message_id
 from bot.desk import Desk
 from bot.knowledge import known_case
 from bot.pictures import NotDrawn, drawn
+from replies.faults import BUILT_IN, LAST_GOOD
 from replies.letters import TO_STAFF, Digest
 from replies.wording import month as in_words
 from storage import records
@@ -118,11 +119,13 @@ def _slice(register: Transaction, since: datetime, now: datetime) -> Slice:
 
 def _warnings(desk: Desk) -> tuple[str, ...]:
     free, wanted = desk.files.free(), desk.settings.storage
+    serving = {fault.instead for fault in desk.templates.own_faults()}
     signs = {
         "sandbox-weak": desk.workshop.walls != "bwrap",
         "disk-low": free.mib < 2 * wanted.free_mib or free.percent < 2 * wanted.free_percent,
         "trust-off": desk.settings.trust.auth_results == "off",
-        "template-broken": bool(desk.templates.own_faults()),
+        "template-broken": BUILT_IN in serving,
+        "template-last-good": LAST_GOOD in serving,
     }
     return tuple(code for code, holds in signs.items() if holds)
 

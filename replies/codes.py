@@ -270,4 +270,4 @@ COUNTS = (
     "waiting-in-all",
     "open-cases",
 )
-WARNINGS = ("sandbox-weak", "disk-low", "polling-stopped", "trust-off", "template-broken")
+WARNINGS = ("sandbox-weak", "disk-low", "polling-stopped", "trust-off", "template-broken", "template-last-good")

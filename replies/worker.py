@@ -1,7 +1,7 @@
 """The limited process that makes letters of the administrators' own templates: a line of JSON in, a line out (P25).
 
-Run as ``python -I -m replies.worker FOLDER``. What no look at a clock inside of a template can stop, the kernel does:
-each request has so much processor time, all of it so much memory.
+Run as ``python -I -m replies.worker FOLDER [ROOM]``; in ROOM their last good set is kept. What no look at a clock
+inside of a template can stop, the kernel does: each request has so much processor time, all of it so much memory.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MEMORY_BYTES = 256 * 2**20
 
 def main() -> None:
     """Answers until its input ends; what goes over a limit ends it at once."""
-    templates = Templates(Path(sys.argv[1]))
+    templates = Templates(*map(Path, sys.argv[1:]))
     Templates(None).render("receipt", "sv", sample("receipt", "sv"))  # loads what rendering needs before the limits
     _limit()
     for line in sys.stdin.buffer:
@@ -46,7 +46,9 @@ def _answer(templates: Templates, asked: dict[str, Any]) -> dict[str, Any]:
         return {"faults": [asdict(fault) for fault in templates.faults()]}
     _allow(LETTER_SECONDS)
     try:
-        rendered: Rendered = templates.render(asked["letter"], asked["language"], asked["fields"])
+        rendered: Rendered = templates.render(
+            asked["letter"], asked["language"], asked["fields"], own_too=asked["own_too"]
+        )
     except TemplateBroken as error:
         return {"broken": str(error)}
     return {"rendered": asdict(rendered)}

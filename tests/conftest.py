@@ -47,6 +47,6 @@ def warm_desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(desk, "Workshop", workshops)
         patch.setattr(checkup, "Workshop", workshops)
-        patch.setattr(desk, "Renderer", lambda folder: Renderer(folder) if folder else built_in)
+        patch.setattr(desk, "Renderer", lambda folder, room: Renderer(folder, room) if folder else built_in)
         yield
     workshops.close()

@@ -34,7 +34,6 @@ def run(config: Config = None) -> None:
     with open_desk(settings) as desk:
         desk.sweep()
         log.started(VERSION, desk.mailbox.name, desk.workshop.walls)
-        jobs.tell_template_faults(desk)
         clean = jobs.run(desk, stop)
         log.stopped()
         if not clean:  # a long reading is in hand: it is done again at the next start

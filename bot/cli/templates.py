@@ -32,14 +32,14 @@ def check(config: Config = None) -> None:
     """Find every fault in all templates and phrase files."""
     from contextlib import closing
 
-    from bot.rendering import Renderer
+    from bot.desk import renderer_of
 
-    with closing(Renderer(settings_or_samples(config).templates.folder)) as renderer:
+    with closing(renderer_of(settings_or_samples(config))) as renderer:
         faults = renderer.faults()
     for fault in faults:
         typer.echo(str(fault))
     if faults:
-        raise Failed(f"{len(faults)} faults found; letters use the built-in wording meanwhile", Exit.FAULTS_FOUND)
+        raise Failed(f"{len(faults)} faults found", Exit.FAULTS_FOUND)
     typer.echo("all templates are sound")
 
 
@@ -55,7 +55,7 @@ def preview(
     """Show a letter with sample data, or with a real case's."""
     from contextlib import closing
 
-    from bot.rendering import Renderer
+    from bot.desk import renderer_of
     from replies.render import TemplateBroken, Templates
 
     settings = settings_or_samples(config)
@@ -66,12 +66,12 @@ def preview(
         raise Failed(f"{letter} is written in {', '.join(known[letter])}", Exit.UNUSABLE)
     fields = _real_fields(config, case, letter) if case else _sample_fields(letter, language, sample)
     try:
-        with closing(Renderer(settings.templates.folder)) as renderer:
+        with closing(renderer_of(settings)) as renderer:
             rendered = renderer.render(letter, language, fields)
     except TemplateBroken as error:
         raise Failed(str(error)) from None
     for fault in rendered.fell_back:
-        typer.echo(f"your own template is broken, the built-in one is shown: {fault}", err=True)
+        typer.echo(f"your own template is broken: {fault}", err=True)
     typer.echo(rendered.html if html else f"Subject: {rendered.subject}\n\n{rendered.text}")
 
 

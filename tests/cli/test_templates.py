@@ -47,7 +47,7 @@ def test_a_sound_wording_of_ones_own_is_shown_and_a_broken_one_is_named(own: Pat
     assert (broken.status, "receipt/sv.txt" in broken.out) == (4, True)
     shown = call("templates", "preview", "receipt", config=own)
     assert (shown.status, "Tack för ditt mejl" in shown.out) == (0, True)
-    assert "the built-in one is shown" in shown.err
+    assert "the built-in wording is used meanwhile" in shown.err
 
 
 @pytest.mark.parametrize("letter", ["confirmation", "receipt"])

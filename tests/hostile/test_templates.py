@@ -14,7 +14,7 @@ import pytest
 from bot import log, service
 from bot.demo.play import settings_in
 from bot.desk import open_desk
-from bot.jobs import tell_template_faults
+from bot.jobs import Work, tell_template_faults
 from bot.rendering import STOPPED, Renderer
 from bot.reporting import write_digest
 from bot.settings import Settings
@@ -101,6 +101,18 @@ def test_p25_what_no_clock_in_a_template_sees_ends_with_its_process(trick: str, 
     assert (next_one.text, next_one.fell_back) == ("Well received.\n", ())
 
 
+def test_p25_the_last_good_set_outlives_the_service_and_serves_while_a_new_file_never_ends(tmp_path: Path) -> None:
+    own, room, fields = tmp_path / "own", tmp_path / "room", sample("receipt", "sv")
+    write(own, "receipt/sv.txt", "Tack!")
+    with closing(Renderer(own, room)) as renderer:
+        assert (renderer.is_untried(), renderer.own_faults(), renderer.is_untried()) == (True, (), False)
+    write(own, "receipt/sv.txt", UNWATCHED["one slow filter after another"][0])
+    with closing(Renderer(own, room)) as renderer:
+        letter = renderer.render("receipt", "sv", fields)
+    assert letter.text == "Tack!\n"
+    assert list(map(str, letter.fell_back)) == [f"receipt/sv: {STOPPED}; the last good wording is used meanwhile"]
+
+
 @pytest.mark.parametrize("target", ["/etc/passwd", "../secret.txt", "/proc/self/environ"])
 def test_p25_a_link_out_of_the_folder_is_not_followed(target: str, tmp_path: Path) -> None:
     write(tmp_path, "secret.txt", "hemligt")
@@ -148,9 +160,9 @@ def test_p25_every_letter_is_tried_with_at_least_twelve_cases_in_all() -> None:
     assert Templates(None).faults() == ()
 
 
-def broken_settings(tmp_path: Path) -> Settings:
-    write(tmp_path, "mine/receipt/sv.txt", "{{ agency.nmae }}")
-    write(tmp_path, "mine/receipt/en.txt", "{{ agency.nmae }}")
+def settings_with_own(tmp_path: Path, text: str) -> Settings:
+    write(tmp_path, "mine/receipt/sv.txt", text)
+    write(tmp_path, "mine/receipt/en.txt", text)
     return replace(settings_in(tmp_path), templates=TemplateSettings(folder=tmp_path / "mine"))
 
 
@@ -161,7 +173,7 @@ def test_p25_a_broken_template_delays_no_letter_and_the_log_says_so(tmp_path: Pa
     for folder in ("new", "cur", "tmp"):
         (inbox / folder).mkdir(parents=True)
     (inbox / "new" / "1").write_bytes(mail(b"Hej! Hur lang ar er tid?\r\n", head=head_of("a question")))
-    with open_desk(broken_settings(tmp_path)) as desk:
+    with open_desk(settings_with_own(tmp_path, "{{ agency.nmae }}")) as desk:
         tell_template_faults(desk)
         for act in (service.take_in, service.process_waiting, service.send):
             act(desk)
@@ -174,3 +186,25 @@ def test_p25_a_broken_template_delays_no_letter_and_the_log_says_so(tmp_path: Pa
     assert "template-broken" in digest.owed.fields["warnings"]
     assert any(event["fault"].startswith("receipt/sv.txt, line 1: there is no field nmae") for event in alarms)
     assert events[0]["event"] == "template-fell-back"  # at the start, before any letter
+
+
+def test_p25_a_slip_made_while_the_service_runs_is_told_at_once_and_the_last_good_wording_serves(
+    tmp_path: Path,
+) -> None:
+    stream = io.StringIO()
+    log.to_stream(stream)
+    with open_desk(settings_with_own(tmp_path, "Tack!")) as desk:
+        work = Work(desk)
+        work.send()
+        settings_with_own(tmp_path, "{{ nope }}")
+        work.send()
+        work.send()
+        letter = desk.templates.render("receipt", "sv", sample("receipt", "sv"))
+        write_digest(desk, forced=True)
+        with desk.store.reading() as register:
+            (digest,) = register.letters(name="digest")
+    alarms = [json.loads(line).get("fault", "") for line in stream.getvalue().splitlines()]
+    assert sum(alarm.startswith("receipt/sv.txt, line 1: there is no field nope") for alarm in alarms) == 1
+    assert all(alarm.endswith("; the last good wording is used meanwhile") for alarm in alarms if "receipt" in alarm)
+    assert letter.text == "Tack!\n"
+    assert {code for code in digest.owed.fields["warnings"] if "template" in code} == {"template-last-good"}

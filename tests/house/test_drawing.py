@@ -73,6 +73,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "bot.knowledge",
         "bot.log",
         "bot.pictures",
+        "replies.faults",
         "replies.letters",
         "replies.wording",
         "storage",
@@ -103,7 +104,6 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "bot.checkup": (
         "bot.desk",
         "bot.mailbox",
-        "bot.rendering",
         "bot.secrets",
         "bot.sender",
         "bot.settings",

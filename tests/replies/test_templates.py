@@ -133,7 +133,7 @@ def test_a_faulty_line_of_phrases_is_left_out_and_told_while_the_rest_counts(tmp
     letter = made(tmp_path)
     assert letter.subject == "Tack! 6.3-17/2026"
     assert "- Formulär" in letter.text
-    assert {str(fault) for fault in letter.fell_back} == {
+    assert {f"{fault.file}: {fault.sentence}" for fault in letter.fell_back} == {
         "phrases/sv.toml: [kind] has no code from",
         "phrases/sv.toml: [kind] other is to be one line of text of at most 1000 characters in quotation marks",
     }
@@ -158,7 +158,7 @@ def test_a_letter_of_more_than_a_mebibyte_is_refused(tmp_path: Path) -> None:
     write(tmp_path, "confirmation/sv.txt", "{% for a in agency.name %}{{ documents[0].name }}{% endfor %}")
     large = SAMPLE | {"documents": [SAMPLE["documents"][0] | {"name": "x" * (LARGEST // 4)}]}
     letter = Templates(tmp_path).render("confirmation", "sv", large)
-    assert [str(fault) for fault in letter.fell_back] == ["confirmation/sv.txt: writes more than 1 MiB"]
+    assert [fault.sentence for fault in letter.fell_back] == ["writes more than 1 MiB"]
     with pytest.raises(TemplateBroken, match="more than 1 MiB"):
         Templates(None).render("confirmation", "sv", SAMPLE | {"diary_number": "x" * (LARGEST + 1)})
 
@@ -222,7 +222,7 @@ def test_every_fault_in_a_folder_is_found_at_once_with_its_file_and_line(tmp_pat
 def test_one_fault_is_told_once(tmp_path: Path) -> None:
     write(tmp_path, "layout.html", "{{ agency.nmae }}{% block content %}{% endblock %}")
     write(tmp_path, "receipt/en.txt", b"a\nb\xe5")
-    assert [str(fault) for fault in Templates(tmp_path).faults()] == [
+    assert [str(fault) for fault in faults_of(tmp_path)] == [
         "layout.html, line 1: there is no field nmae; there are name, phone, public_address, service, web_page",
         "receipt/en.txt, line 2: is not UTF-8: save it as UTF-8 in the editor",
     ]
