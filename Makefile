@@ -31,7 +31,7 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-# Mutated mails and files through the readers: the daily form four times over; FUZZ=50 for a night.
+# Mutated mails and files through the readers: two and a half times the daily form; FUZZ=50 for a night.
 FUZZ ?= 1
 fuzz: $(VENV)/ready
 	$(BIN)/python -m tests.hostile.fuzz $(FUZZ)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from parsers import data_rules
@@ -70,6 +70,7 @@ def is_any_heading(text: str) -> bool:
     return any(plain in words()[key] for key in _HEADINGS)
 
 
+@lru_cache(maxsize=1_000)  # a sentence is asked for every kind of heading
 def _heading(text: str) -> str:
     plain = _NUMBERED_HEADING.sub("", folded(text)).strip(" :")
     return plain.replace(" ", "") if re.fullmatch(r"(?:\w ){3,}\w", plain) else plain

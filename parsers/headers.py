@@ -13,9 +13,6 @@ from urllib.parse import unquote_to_bytes
 from parsers.charsets import decoded, known, one_line
 from parsers.facts import Limits, Marks, TraceField
 
-Fields = tuple[tuple[str, bytes], ...]  # lower-case names and unfolded raw values, in order from the top
-
-_LINE_END = re.compile(rb"\r\n|\n|\r")
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]{0,9}:")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\r\n]*)\?=")
 _GAP = re.compile(r"(\?=)[ \t]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
@@ -67,6 +64,14 @@ _BULK = (
 _MOST_IDS = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Header fields by lower-case name and unfolded raw value."""
+
+    from_the_top: tuple[tuple[str, bytes], ...]
+    by_name: dict[str, tuple[bytes, ...]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
     """A field such as Content-Type: its value in lower case, and its parameters, decoded."""
@@ -78,20 +83,24 @@ class Parameters:
 def fields(block: bytes) -> Fields:
     """The header fields up to the first empty line. A line that is no field is passed over."""
     found: list[tuple[str, list[bytes]]] = []
-    for line in _LINE_END.split(block):
+    for line in block.splitlines():
         if not line:
             break
         if line[:1] in b" \t":
             if found:
                 found[-1][1].append(line)
-        elif match := _FIELD.match(line):
+        elif b":" in line and (match := _FIELD.match(line)):
             found.append((match[1].decode("ascii").lower(), [line[match.end() :]]))
-    return tuple((name, b"".join(lines).strip()) for name, lines in found)
+    whole = tuple((name, b"".join(lines).strip()) for name, lines in found)
+    by_name: dict[str, list[bytes]] = {}
+    for name, value in whole:
+        by_name.setdefault(name, []).append(value)
+    return Fields(whole, {name: tuple(of_name) for name, of_name in by_name.items()})
 
 
 def values(all_fields: Fields, name: str) -> tuple[bytes, ...]:
     """The raw values of every field of that name."""
-    return tuple(value for other, value in all_fields if other == name)
+    return all_fields.by_name.get(name, ())
 
 
 def text_of(value: bytes, most: int = 1000) -> str:
@@ -209,7 +218,7 @@ def date(all_fields: Fields) -> str | None:
 def trace(all_fields: Fields) -> tuple[TraceField, ...]:
     """The Received and Authentication-Results fields, in their order from the top."""
     found: list[TraceField] = []
-    for name, value in all_fields:
+    for name, value in all_fields.from_the_top:
         if name == "received":
             found.append(TraceField(name="received", value=one_line(decoded(value), 2000)))
         elif name == "authentication-results":
@@ -221,7 +230,7 @@ def marks(all_fields: Fields, limits: Limits, *, calendar: str | None = None) ->
     """The fields by which automatic mail tells itself apart; `calendar`: the METHOD of a calendar part, if any."""
     content = parameters(b";".join(values(all_fields, "content-type")[:1]), limits)
     automatic = [name for name, word in _AUTOMATIC.items() if _says(_lower(all_fields, name), word)]
-    lists = {name for name, _ in all_fields if name.startswith("list-") or name in _LISTS}
+    lists = {name for name in all_fields.by_name if name.startswith("list-") or name in _LISTS}
     return Marks(
         auto_submitted=_lower(all_fields, "auto-submitted"),
         auto_response_suppress=_lower(all_fields, "x-auto-response-suppress"),

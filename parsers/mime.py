@@ -37,10 +37,11 @@ def split(raw: bytes, limits: Limits) -> SplitMail:
     `mail.sha256`, `mail.size`, `mail.fingerprint` and `mail.documents` are left to the caller, who has the bytes.
     """
     block = mime_limits.header_block(raw, limits)
-    if reason := mime_limits.over_header(block, limits) or mime_limits.over_structure(raw, limits):
+    all_fields = headers.fields(block)
+    if reason := mime_limits.over_header(block, all_fields, limits) or mime_limits.over_structure(raw, limits):
         return SplitMail(mail=head(raw, limits, reason))
     try:
-        return _split(raw, block, limits)
+        return _split(raw, all_fields, limits)
     except RecursionError:
         return SplitMail(mail=head(raw, limits, "mejlets delar ligger för djupt i varandra"))
     except Exception as fault:  # noqa: BLE001 - a stranger's bytes in the standard library's parser: anything
@@ -50,13 +51,13 @@ def split(raw: bytes, limits: Limits) -> SplitMail:
 def head(raw: bytes, limits: Limits, reason: str) -> Mail:
     """What can be said of an unreadable mail from its header alone; `raw` may be its beginning only."""
     block = mime_limits.header_block(raw, limits)
-    if mime_limits.over_header(block, limits):
-        return Mail(sha256="", size=0, unreadable=reason)
-    return replace(_from_header(headers.fields(block), Message(), limits), unreadable=reason)
-
-
-def _split(raw: bytes, block: bytes, limits: Limits) -> SplitMail:
     all_fields = headers.fields(block)
+    if mime_limits.over_header(block, all_fields, limits):
+        return Mail(sha256="", size=0, unreadable=reason)
+    return replace(_from_header(all_fields, Message(), limits), unreadable=reason)
+
+
+def _split(raw: bytes, all_fields: headers.Fields, limits: Limits) -> SplitMail:
     message, walk = parsed(raw), Walk()
     body = body_text(_unwrapped(message, limits), walk, limits)
     if not body.strip() and not walk.attachments:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.facts import Limits
-from parsers.headers import Fields, fields, values
+from parsers.headers import Fields, values
 
 _BLANK_LINE = re.compile(rb"\n\r?\n|\r\r")
 _SEPARATOR_N = re.compile(rb"\n--([^\r\n]{1,200})")
@@ -23,12 +23,11 @@ def header_block(raw: bytes, limits: Limits) -> bytes:
     return start[: found.start() + 1] if found else start
 
 
-def over_header(block: bytes, limits: Limits) -> str | None:
-    """Which limit the header block is over, in words."""
+def over_header(block: bytes, all_fields: Fields, limits: Limits) -> str | None:
+    """Which limit the header block, or one of its fields, is over, in words."""
     if len(block) > limits.header_bytes:
         return f"mejlets huvud är större än {limits.header_bytes // 1024} KiB"
-    all_fields = fields(block)
-    if any(len(value) > limits.field_bytes for _, value in all_fields):
+    if any(len(value) > limits.field_bytes for _, value in all_fields.from_the_top):
         return f"ett fält i mejlets huvud är större än {limits.field_bytes // 1024} KiB"
     if address_count(all_fields) > limits.addresses:
         return f"mejlet nämner fler än {limits.addresses} adresser"

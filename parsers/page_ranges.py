@@ -132,9 +132,9 @@ def _of_line(line: Line, is_heading: bool) -> Iterator[tuple[Rule, str]]:
         for rule in _whole_lines().get(shape, ()):
             if is_heading or rule.where == "line":
                 yield rule, shown
-    if is_heading:
+    if is_heading and len(line.text) < 140 and any(shape.startswith(_beginnings()) for shape in shapes):
         for phrase, rule in _open_ended():
-            if any(shape.startswith(phrase) for shape in shapes) and len(line.text) < 140:
+            if any(shape.startswith(phrase) for shape in shapes):
                 yield rule, shown
     plain = folded(line.text)
     for rule in _rules()["start"]:
@@ -252,3 +252,8 @@ def _whole_lines() -> dict[str, list[Rule]]:
 @cache
 def _open_ended() -> tuple[tuple[str, Rule], ...]:
     return tuple((p[:-1], rule) for rule in _rules()["heading"] for p in rule.phrases if p.endswith("*"))
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(phrase for phrase, _ in _open_ended())

@@ -11,6 +11,7 @@ import re
 from parsers.signatures import is_sign_off, without_signatures
 
 _LONGEST_LINE = 2000
+_LONGEST_ATTRIBUTION = 4  # lines
 
 _QUOTED = re.compile(r"\s{0,9}(?:>|\|\s|»|[A-ZÅÄÖ]{1,4}>)")
 _SEPARATOR = re.compile(
@@ -80,12 +81,13 @@ def unflowed(text: str, *, delsp: bool = False) -> str:
 def _without_quotations(lines: list[str]) -> list[str | None]:
     """The lines with None where something quoted stood."""
     kept: list[str | None] = []
+    colons = [line.endswith(":") for line in lines]  # where an attribution can end
     at = 0
     while at < len(lines):
         line = lines[at]
         if _SEPARATOR.fullmatch(line) or _is_header_block(lines, at) or _runs_on(line):
             return [*kept, None, *_afterthought(lines[at:])]
-        if length := _attribution(lines, at):
+        if True in colons[at : at + _LONGEST_ATTRIBUTION] and (length := _attribution(lines, at)):
             at += length
             if not _quotation_follows(lines, at):
                 return [*kept, None, *_afterthought(lines[at:])]
@@ -119,10 +121,8 @@ def _is_header_block(lines: list[str], at: int) -> bool:
 
 def _attribution(lines: list[str], at: int) -> int:
     """How many lines an "On ... X wrote:" takes from here, wrapped or not; 0 when there is none."""
-    if not lines[at].strip():
-        return 0
     joined = ""
-    for length, line in enumerate(lines[at : at + 4], start=1):
+    for length, line in enumerate(lines[at : at + _LONGEST_ATTRIBUTION], start=1):
         if not line.strip() or _QUOTED.match(line) or len(joined) > 500:
             return 0
         joined = f"{joined} {line.strip()}".strip()

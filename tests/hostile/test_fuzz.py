@@ -1,6 +1,6 @@
 """P15: thousands of mutated mails and files through the readers; a fault is whatever they raise beside their own.
 
-The form for every day is a quarter of `make fuzz`; REGISTERBOT_FUZZ sets another share of it, 100 for a night.
+The form for every day is two fifths of `make fuzz`; REGISTERBOT_FUZZ sets another share of it, 100 for a night.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 from tests.hostile.fuzz import SHORT, fuzzed
 from tests.hostile.mutations import mutation
 
-SHARE = float(os.environ.get("REGISTERBOT_FUZZ", "0.25"))
+SHARE = float(os.environ.get("REGISTERBOT_FUZZ", "0.4"))
 
 
 @pytest.mark.parametrize("kind", SHORT)
