@@ -53,7 +53,17 @@ _STATUS = Status(
     handling_months=(3, 6),
 )
 _REMINDER = Reminder(agency=AGENCY, diary_number=_NUMBER, about="specification", since="2026-12-01")
+_MEETING = MeetingInvitation(
+    agency=AGENCY, diary_number=_NUMBER, day="2026-12-03", at="10:00", officer="karin@agency.example"
+)
 _LINES = ("ta 6.3-17/2026", "tilldela 6.3-17/2026 NAMN", "svara 6.3-17/2026")
+_WORDS = (
+    "Hej!",
+    "Vi behöver uppgifterna för åren 2001–2010, både ur patientregistret och ur läkemedelsregistret, och helst "
+    "före sommaren.",
+    "avsluta 6.3-17/2026",
+    "<b>Tack</b>",
+)
 _NOTICE = CaseNotice(
     agency=AGENCY,
     reason="possible-approval",
@@ -73,6 +83,7 @@ CASES: dict[str, dict[str, Any]] = {
     "specification": {
         "hours": _SPECIFICATION,
         "price": replace(_SPECIFICATION, version=2, hours=None, files=("Specifikation 2.pdf", "Variabler.xlsx")),
+        "with-words": replace(_SPECIFICATION, text=("Hej Anna!", "", "Nu är åren 2001–2010 med, som du bad om.")),
         "one-hour": replace(_SPECIFICATION, hours=1, price_sek=1100),
     },
     "specification-answer": {
@@ -85,10 +96,12 @@ CASES: dict[str, dict[str, Any]] = {
         "not-an-authority": replace(_DECISION, authority=False),
         "partly": replace(_DECISION, outcome="partly", files=("Beslut.pdf", "Bilaga.pdf")),
         "refused": replace(_DECISION, outcome="refused", authority=None),
+        "with-words": replace(_DECISION, text=("Originalet kommer också med posten.",)),
     },
     "delivery": {
         "authority": _DELIVERY,
         "not-an-authority": replace(_DELIVERY, authority=False, outcome="partly"),
+        "with-words": replace(_DELIVERY, text=("Filerna ligger i er mapp.", "Lösenordet får du per telefon.")),
     },
     "answer": {
         "in-a-case": Answer(agency=AGENCY, diary_number=_NUMBER, text=_TEXT),
@@ -106,11 +119,7 @@ CASES: dict[str, dict[str, Any]] = {
         "completion": replace(_REMINDER, about="completion"),
         "data-check": replace(_REMINDER, about="data-check", until="2027-03-01"),
     },
-    "meeting": {
-        "usual": MeetingInvitation(
-            agency=AGENCY, diary_number=_NUMBER, day="2026-12-03", at="10:00", officer="karin@agency.example"
-        )
-    },
+    "meeting": {"usual": _MEETING, "with-words": replace(_MEETING, text=("Frågan är om perioden kan kortas.",))},
     "case-notice": {
         "possible-approval": _NOTICE,
         "outside-a-case": CaseNotice(
@@ -129,5 +138,18 @@ CASES: dict[str, dict[str, Any]] = {
             next=_LINES,
         ),
         "approved": replace(_NOTICE, reason="approved", step="approved", why="", sentences=_NOTICE.sentences),
+        "mail-came": replace(_NOTICE, reason="mail-came", step="assigned", why="", sentences=(), words=_WORDS),
+        "more-than-the-sentence": replace(_NOTICE, words=(*_NOTICE.sentences, *_WORDS, "[…]")),
+        "given-away": replace(
+            _NOTICE,
+            reason="assigned-to-you",
+            step="assigned",
+            mail_id=None,
+            sender="karin@agency.example",
+            why="",
+            sentences=(),
+            words=("Kan du ta den här? Jag är borta nästa vecka.",),
+            next=_LINES,
+        ),
     },
 }

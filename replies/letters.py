@@ -127,6 +127,7 @@ class SpecificationLetter:
     hours: int | None
     price_sek: int
     hourly_rate_sek: int
+    text: tuple[str, ...] = ()  # the officer's own words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +157,7 @@ class DecisionLetter:
     outcome: str  # granted, partly, refused
     files: tuple[str, ...]
     authority: bool | None  # whether the principal is an authority; None where nothing is let out
+    text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +173,7 @@ class Delivery:
     files: tuple[str, ...]
     authority: bool | None
     check_months: int
+    text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +231,7 @@ class MeetingInvitation:
     day: str  # ISO
     at: str  # "10:00"
     officer: str
+    text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +257,7 @@ class CaseNotice:
     sender: str = ""
     why: str = ""  # a code of replies.codes.DOUBTS, where a person has to judge
     sentences: tuple[str, ...] = ()  # of the mail, cut: the ones that decided
+    words: tuple[str, ...] = ()  # the mail's own, cut, to the officer of its case alone; or a colleague's
     until: str | None = None  # ISO: a limit that the law or the plan sets
     next: tuple[str, ...] = ()
     actions: tuple[ActionLink, ...] = ()

@@ -133,17 +133,21 @@ def text_part(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
+_QUOTE = re.compile(r" *\| ")  # each of its lines carries the mark, so that no reader takes one for our own words
 _ITEM = re.compile(r" *(?:[-•*]|\d{1,2}\.) ")
 
 
 def _wrapped(line: str) -> list[str]:
     if len(line) <= WIDTH:
         return [line]
-    item = _ITEM.match(line)
-    indent = len(item[0]) if item else len(line) - len(line.lstrip(" "))
-    return textwrap.wrap(
-        line, WIDTH, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
-    ) or [line]
+    if (quote := _QUOTE.match(line)) is not None:
+        indent = quote[0]
+    else:
+        item = _ITEM.match(line)
+        indent = " " * (len(item[0]) if item else len(line) - len(line.lstrip(" ")))
+    return textwrap.wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [
+        line
+    ]
 
 
 def html_part(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.core.approval import verdict
+from bot.core.approval import APPROVALS, verdict
 from bot.core.approval.guards import Answers, hindrances
 from bot.core.automatic import nature
 from bot.core.case_letters import Post, specification_answer
@@ -13,6 +13,7 @@ from bot.core.decision import CaseChange, Context, Decision, KnownCase, Settled
 from bot.core.diary import arrival_day
 from bot.core.entries import documents, owing, own_addresses, reading, waits
 from bot.core.notices import notices_of_mail
+from bot.core.quotable import said_by_us
 from bot.core.steps import Step, may_follow
 from bot.core.trust import standing
 from parsers.facts import Mail
@@ -54,6 +55,8 @@ def specification_reply(mail: Mail, context: Context, known: KnownCase) -> Decis
     """An answer in the thread of a specification."""
     word, sentences = verdict(mail, "specification-reply")
     why_not = hindered(mail, context, known, word)
+    if word in APPROVALS and said_by_us(sentences, known.letters):
+        why_not = (*why_not, "our-own-words")
     doubt = _doubt(why_not, word)
     decision = Decision(
         kind="specification-reply",

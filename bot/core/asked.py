@@ -38,11 +38,6 @@ class Asked:
             settings=self.settings,
         )
 
-    @property
-    def words(self) -> str:
-        """All that was written with the command."""
-        return "\n".join((self.command.said, *self.command.text))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:

@@ -57,8 +57,8 @@ def completion_request(post: Post, text: tuple[str, ...]) -> Draft:
     return draft(post, letter)
 
 
-def specification(post: Post, version: Version, files: tuple[Enclosure, ...]) -> Draft:
-    """A version of the specification with its files and its approximate price."""
+def specification(post: Post, version: Version, files: tuple[Enclosure, ...], text: tuple[str, ...] = ()) -> Draft:
+    """A version of the specification with its files, its approximate price and the officer's words."""
     rate = post.settings.agency.hourly_rate_sek
     letter = letters.SpecificationLetter(
         agency=agency(post.settings),
@@ -68,6 +68,7 @@ def specification(post: Post, version: Version, files: tuple[Enclosure, ...]) ->
         hours=version.hours,
         price_sek=version.price_sek or (version.hours or 0) * rate,
         hourly_rate_sek=rate,
+        text=cut(text),
     )
     return replace(draft(post, letter, files), version=version)
 
@@ -85,20 +86,25 @@ def specification_answer(post: Post, version: int, day: str, *, noted: bool, old
     return draft(post, letter)
 
 
-def decision(post: Post, outcome: str, files: tuple[Enclosure, ...], authority: bool | None) -> Draft:
-    """The decision with its secrecy information."""
+def decision(
+    post: Post, outcome: str, files: tuple[Enclosure, ...], authority: bool | None, text: tuple[str, ...] = ()
+) -> Draft:
+    """The decision with its secrecy information, and the officer's words."""
     letter = letters.DecisionLetter(
         agency=agency(post.settings),
         diary_number=post.known.case.diary_number,
         outcome=outcome,
         files=names(files),
         authority=authority if outcome != "refused" else None,
+        text=cut(text),
     )
     return draft(post, letter, files)
 
 
-def delivery(post: Post, outcome: str, files: tuple[Enclosure, ...], authority: bool | None) -> Draft:
-    """The data are delivered; with a copy of the decision."""
+def delivery(
+    post: Post, outcome: str, files: tuple[Enclosure, ...], authority: bool | None, text: tuple[str, ...] = ()
+) -> Draft:
+    """The data are delivered; with a copy of the decision, and the officer's words."""
     letter = letters.Delivery(
         agency=agency(post.settings),
         diary_number=post.known.case.diary_number,
@@ -106,6 +112,7 @@ def delivery(post: Post, outcome: str, files: tuple[Enclosure, ...], authority: 
         files=names(files),
         authority=authority,
         check_months=post.settings.schedule.check_data_months,
+        text=cut(text),
     )
     return draft(post, letter, files)
 
@@ -152,14 +159,15 @@ def reminder(post: Post, about: str, since: str, until: str | None = None) -> Dr
     return draft(post, letter)
 
 
-def meeting(post: Post, starts: datetime, officer: str, calendar: bytes) -> Draft:
-    """The invitation to the internal meeting."""
+def meeting(post: Post, starts: datetime, officer: str, calendar: bytes, text: tuple[str, ...] = ()) -> Draft:
+    """The invitation to the internal meeting, with the officer's words."""
     letter = letters.MeetingInvitation(
         agency=agency(post.settings),
         diary_number=post.known.case.diary_number,
         day=starts.date().isoformat(),
         at=f"{starts:%H:%M}",
         officer=officer,
+        text=cut(text),
     )
     invitation = Enclosure(name="inbjudan.ics", media_type="text/calendar; method=REQUEST", content=calendar)
     return draft(post, letter, (invitation,))

@@ -40,13 +40,15 @@ def _assign(asked: Asked) -> Done:
         (officer,) = found
     if asked.known.step in ENDED:
         return Done(result="not-now")
-    told = Told(key=f"mail:{asked.mail_id}:case:{asked.known.case.id}")
+    words = case_letters.cut(asked.command.text)
+    told = Told(key=f"mail:{asked.mail_id}:case:{asked.known.case.id}", sender=asked.by, words=words)
     theirs = replace(asked.known.case, officer=officer, step=_with_officer(asked.known.step))
     drafts = (
         () if officer == asked.by else notices("assigned-to-you", theirs, told, asked.settings, asked.now, asked.key)
     )
+    details: dict[str, object] = {"officer": officer, **_kept(words)}
     steps = (Step.ASSIGNED,) if theirs.step != asked.known.step else ()
-    return Done(result="assigned", officer=officer, drafts=drafts, steps=steps, details={"officer": officer})
+    return Done(result="assigned", officer=officer, drafts=drafts, steps=steps, details=details)
 
 
 def _with_officer(step: Step) -> Step:
@@ -98,7 +100,9 @@ def _meeting(asked: Asked) -> Done:
         guests,
         asked.now,
     )
-    drafts = tuple(case_letters.meeting(asked.post(guest), starts, asked.by, calendar) for guest in guests)
+    drafts = tuple(
+        case_letters.meeting(asked.post(guest), starts, asked.by, calendar, asked.command.text) for guest in guests
+    )
     return Done(result="meeting-called", drafts=drafts, details={"starts": starts.isoformat()})
 
 
@@ -148,12 +152,19 @@ def _begin_again(asked: Asked) -> Done:
     if asked.known.step not in ENDED:
         return Done(result="not-now")
     step = Step.ASSIGNED if asked.known.case.officer else Step.CONFIRMED
-    return Done(result="reopened", steps=(step,))
+    return replace(_plainly("reopened")(asked), steps=(step,))
+
+
+def _kept(text: tuple[str, ...]) -> dict[str, object]:
+    """An officer's words, as they stay in the case."""
+    return {"text": "\n".join(text)} if text else {}
 
 
 def _plainly(result: str) -> Callable[[Asked], Done]:
+    """A step, with the officer's words about it, which stay in the case."""
+
     def only(asked: Asked) -> Done:
-        return Done(result=result, details={"text": asked.command.said} if asked.command.said else {})
+        return Done(result=result, details=_kept(case_letters.cut(asked.command.text)))
 
     return only
 

@@ -1,4 +1,4 @@
-"""What staff write to steer: a line of a word or two, in Swedish or English, with free text below where it fits."""
+"""What staff write to steer: a line of a word or two, in Swedish or English."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Command:
     mail_id: int | None = None
     diary_number: str | None = None
     said: str = ""  # what stands after the word, without the numbers
-    text: tuple[str, ...] = ()  # the lines below, where the action takes them
+    text: tuple[str, ...] = ()  # the lines below, where the action takes them (command_mail)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,35 +101,16 @@ _SAID: dict[Action, str] = {
     Action.ANSWER: r"\W*|:.+",
     Action.COMPLETE: r"\W*|:.+",
 }
-WITH_TEXT = frozenset(
-    {Action.COMPLETE, Action.NOTE, Action.SPECIFY, Action.APPROVE, Action.CHANGE, Action.ANSWER, Action.REGISTER}
-)
 _OF_A_MAIL = frozenset({Action.TAKE_IN, Action.JOIN, Action.SPLIT, Action.SET_ASIDE})
-_TO_A_READER = frozenset({Action.COMPLETE, Action.ANSWER})  # what stands behind a colon is the letter's first line
+TO_A_READER = frozenset({Action.COMPLETE, Action.ANSWER})  # what stands behind a colon is the letter's first line
 _MAIL_NUMBER = re.compile(r"\s*#?(\d{1,9})\b(?![./-]\d)")
 LONGEST_LINE = 200
-MOST_LINES = 200  # of free text
-MOST_COMMANDS = 20
 
 
 def folded(text: str) -> str:
     """A text as commands are compared: small letters, no diacritics, one character for each."""
     plain = unicodedata.normalize("NFC", text).casefold()
     return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in plain)
-
-
-def commands_in(text: str, form: str) -> tuple[Command | Unclear, ...]:
-    """The commands of a staff mail: one a line, until one takes the rest as its text; other lines are unclear."""
-    lines = [line.strip() for line in text.splitlines()]
-    found: list[Command | Unclear] = []
-    for number, line in enumerate(lines):
-        if not line or len(found) == MOST_COMMANDS:
-            continue
-        command = command_of(line, form)
-        if isinstance(command, Command) and command.action in WITH_TEXT:
-            return (*found, with_text(command, lines[number + 1 :]))
-        found.append(command)
-    return tuple(found)
 
 
 def command_of(line: str, form: str) -> Command | Unclear:
@@ -159,7 +140,7 @@ def _command(line: str, action: Action, rest: str, form: str) -> Command | None:
     if action is Action.JOIN and number is None:
         return None
     said = _without_numbers(rest, form) if action is not Action.SEARCH else rest.strip()
-    if action not in _TO_A_READER:
+    if action not in TO_A_READER:
         said = said.lstrip(" :")
     if not re.fullmatch(_SAID.get(action, _NOTHING), said, re.IGNORECASE):
         return None
@@ -171,26 +152,3 @@ def _without_numbers(text: str, form: str) -> str:
     """What is said beside the diary number; a colon behind that stays, since the words for a reader begin with it."""
     left = [word if not quoted_numbers(word, form) else ":" if word.endswith(":") else "" for word in text.split()]
     return " ".join(filter(None, left))
-
-
-def with_text(command: Command, below: list[str]) -> Command:
-    """A command with the lines below it as its text."""
-    said = (command.said,) if command.action in _TO_A_READER | {Action.NOTE} else ()
-    text = [*said, *below[:MOST_LINES]]
-    while text and not text[-1]:
-        text.pop()
-    while text and not text[0]:
-        text.pop(0)
-    return Command(
-        line=command.line,
-        action=command.action,
-        mail_id=command.mail_id,
-        diary_number=command.diary_number,
-        said=command.said,
-        text=tuple(text),
-    )
-
-
-def command_lines(mail_id: int, diary_number: str = "6.3-1/2026") -> tuple[str, ...]:
-    """The answers that settle one mail, as the digest shows them."""
-    return (f"ta in {mail_id}", f"koppla {mail_id} {diary_number}", f"lägg undan {mail_id}")

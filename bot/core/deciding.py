@@ -35,7 +35,7 @@ def decide_case(asked: Asked) -> Done:
         return Done(result="needs-representative")
     if authority is None and outcomes[0] != "refused":
         return Done(result="needs-authority")
-    letter = case_letters.decision(asked.post(recipient), outcomes[0], files, authority)
+    letter = case_letters.decision(asked.post(recipient), outcomes[0], files, authority, asked.command.text)
     files_told: dict[str, object] = {"outcome": outcomes[0], "files": [file.sha256 for file in files]}
     return Done(result="decided", drafts=(letter,), details=files_told)
 
@@ -69,6 +69,6 @@ def deliver(asked: Asked) -> Done:
     if recipient is None:
         return Done(result="no-orderer")
     told = case_letters.delivery(
-        asked.post(recipient), outcome, files, authority if isinstance(authority, bool) else None
+        asked.post(recipient), outcome, files, authority if isinstance(authority, bool) else None, asked.command.text
     )
     return Done(result="delivered", drafts=(told,))

@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 
 from bot.core.caseload import Reader, caseload, pace
 from bot.core.clocks import Watched
-from bot.core.commands import command_lines
 from bot.core.diary import arrival_day, diary_number
 from bot.core.drafts import agency
 from bot.core.pace import handled_month
 from bot.core.papers import MAIL
 from bot.core.steps import ENDED, Step
-from bot.core.suggestions import action_links, next_lines
+from bot.core.suggestions import action_links, next_lines, settling_lines
 from bot.settings import Settings
 from parsers.facts import DocumentKind
 from replies.letters import Digest, DigestCase, DigestLetter, DigestMail
@@ -142,7 +141,7 @@ def _lines(
     answer, aside = f"svara {held.mail_id}", f"lägg undan {held.mail_id}"
     case = part.cases_of_waiting.get(held.mail_id)
     if case is None:
-        lines = command_lines(held.mail_id, example)
+        lines = settling_lines(held.mail_id, example)
         return lines, (lines[0], answer, aside)
     judging = tuple(
         line for line in next_lines(Step(case.step), case.officer, case.diary_number) if line.startswith(_JUDGES)

@@ -22,7 +22,7 @@ NO_APPROVAL = frozenset(
     }
 )
 _WITH_OLD_CODES = frozenset({"PAR", "DORS", "CAN", "MFR"})  # registers that are older than ICD-10
-_IN_A_MAIL = 5  # personal identity numbers in a mail's own text that are too many
+IN_A_MAIL = 5  # personal identity numbers in a mail's own text that are too many
 
 _Paper = tuple[Document, EthicsDecision | EthicsApplication]
 Flag = tuple[str, tuple[str, ...]]  # a code and its sources, "name of the paper: what stands there"
@@ -58,7 +58,7 @@ def _of_the_mail(mail: Mail, quoted: tuple[str, ...]) -> Iterator[Flag]:
 
 def _of_the_files(mail: Mail, documents: tuple[Document, ...]) -> Iterator[Flag]:
     people = [d.path for d in documents if d.kind is DocumentKind.DATA_FILE]
-    people += ["mail"] if mail.identity_numbers >= _IN_A_MAIL else []
+    people += ["mail"] if mail.identity_numbers >= IN_A_MAIL else []
     if people:
         yield "personal-identity-numbers", tuple(people)
     if closed := [d.path for d in documents if "encrypted" in d.problems]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.commands import command_lines
 from bot.core.decision import Context, Draft, KnownCase
-from bot.core.diary import arrival_day, diary_number
+from bot.core.diary import DASHES, arrival_day, diary_number
 from bot.core.drafts import agency
+from bot.core.flags import IN_A_MAIL
 from bot.core.steps import Step
-from bot.core.suggestions import action_links, next_lines
+from bot.core.suggestions import action_links, next_lines, settling_lines
 from bot.settings import Settings
 from parsers.facts import Mail
 from replies.letters import CaseNotice
@@ -18,6 +18,9 @@ from storage import records
 
 LONGEST_SENTENCE = 300
 MOST_SENTENCES = 5
+MOST_WORDS = 900  # characters of a mail's own text
+LEFT_OUT = "[…]"
+_LIST = 3  # codes in one line: a list of diagnoses, which no letter holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ class Told:
     key: str  # unique: telling twice is telling once
     why: str = ""
     sentences: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # of the mail, or of the colleague who gives a case away
     until: str | None = None
     mail_id: int | None = None
     sender: str = ""
@@ -53,6 +57,7 @@ def notices(
             sender=told.sender,
             why=told.why,
             sentences=told.sentences,
+            words=told.words,
             until=told.until,
             next=lines,
             actions=action_links(lines, address, settings, now, key),
@@ -72,11 +77,14 @@ def notices(
 def notices_of_mail(
     reason: str, mail: Mail, context: Context, known: KnownCase | None, why: str = "", sentences: tuple[str, ...] = ()
 ) -> tuple[Draft, ...]:
-    """The notice that a mail calls for."""
+    """The notice that a mail calls for; what the mail says itself is told to the officer of its case alone."""
+    shown = tuple(sentence[:LONGEST_SENTENCE] for sentence in sentences[:MOST_SENTENCES])
+    words = _words_of(mail) if known and known.case.officer else ()
     told = Told(
         key=f"mail:{context.mail.id}",
         why=why,
-        sentences=tuple(sentence[:LONGEST_SENTENCE] for sentence in sentences[:MOST_SENTENCES]),
+        sentences=shown,
+        words=() if " ".join(words) == " ".join(shown) else words,
         mail_id=context.mail.id,
         sender=mail.sender.address or "",
     )
@@ -84,8 +92,29 @@ def notices_of_mail(
     return notices(reason, case, told, context.settings, context.now, context.signing_key)
 
 
+def _words_of(mail: Mail) -> tuple[str, ...]:
+    """The beginning of what the sender wrote: nothing of attachments, no list of diagnoses, no people's data."""
+    if mail.identity_numbers >= IN_A_MAIL:
+        return ()
+    told: list[str] = []
+    left = MOST_WORDS
+    for line in filter(None, (" ".join(line.split()) for line in mail.new_text.splitlines())):
+        shown = LEFT_OUT if _lists_codes(line, mail) else line
+        if len(shown) > left:
+            return (*told, f"{shown[:left]} {LEFT_OUT}".lstrip())
+        told.append(shown)
+        left -= len(shown)
+    return tuple(told)
+
+
+def _lists_codes(line: str, mail: Mail) -> bool:
+    codes = mail.said.codes
+    close = line.replace(" ", "").translate(DASHES)
+    return sum(code in close for code in (*codes.icd, *codes.atc, *codes.kva)) >= _LIST
+
+
 def _lines(case: records.Case | None, mail_id: int | None, settings: Settings, now: datetime) -> tuple[str, ...]:
     if case is not None:
         return next_lines(Step(case.step), case.officer, case.diary_number)
     example = diary_number(settings.diary.format, 1, arrival_day(now, settings.agency.timezone).year)
-    return (f"svara {mail_id}", *command_lines(mail_id, example)) if mail_id else ()
+    return (f"svara {mail_id}", *settling_lines(mail_id, example)) if mail_id else ()

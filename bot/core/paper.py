@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.core.commands import Action, Command, Unclear, commands_in
+from bot.core.command_mail import commands_in
+from bot.core.commands import Action, Command, Unclear
 from bot.core.decision import Context, Decision, KnownCase
 from bot.core.entries import reading
 from bot.core.intake import for_case, new_order

@@ -8,12 +8,16 @@ from dataclasses import replace
 from bot.core import case_letters
 from bot.core.asked import Asked, Done, to_orderer
 from bot.core.case_letters import files_of
+from bot.core.command_mail import trimmed
 from bot.core.decision import Settled, Version
 from bot.core.diary import arrival_day
+from bot.core.quotable import fits_a_specification
 
 _HOURS = re.compile(r"(\d{1,4})\s*(?:tim\w*|h\b|hours?\b)", re.IGNORECASE)
 
 _PRICE = re.compile(r"(\d{1,3}(?:[ \u00a0.]?\d{3})*|\d{1,7})\s*(?:kr\b|kronor|sek\b)", re.IGNORECASE)
+
+_BESIDE_EFFORT = frozenset({"ca", "cirka", "ungefär", "about", "och", "and"})
 
 
 def effort_in(text: str) -> tuple[int | None, int | None]:
@@ -25,17 +29,34 @@ def effort_in(text: str) -> tuple[int | None, int | None]:
 def specify(asked: Asked) -> Done:
     """A new version goes to the orderer, with its files and its approximate price."""
     files = files_of(asked.mail)
-    hours, price = effort_in(asked.words)
+    hours, price, text = _effort_and_text(asked)
     if not files:
         return Done(result="needs-file")
     if not (hours or price):
         return Done(result="needs-price")
+    if not fits_a_specification(text):
+        return Done(result="text-approves")
     number = max((known.version for known in asked.known.specifications), default=0) + 1
     version = Version(
         number=number, hours=hours, price_sek=price or (hours or 0) * asked.settings.agency.hourly_rate_sek
     )
-    sent = to_orderer(asked, "specification-sent", lambda post: case_letters.specification(post, version, files))
+    sent = to_orderer(asked, "specification-sent", lambda post: case_letters.specification(post, version, files, text))
     return replace(sent, details={"version": number, "files": [file.sha256 for file in files]})
+
+
+def _effort_and_text(asked: Asked) -> tuple[int | None, int | None, tuple[str, ...]]:
+    """Hours and price, on the line or below it, and the officer's words for the orderer."""
+    below = asked.command.text
+    hours, price = effort_in(asked.command.said)
+    if not (hours or price):
+        hours, price = effort_in("\n".join(below))
+        below = tuple(line for line in below if not _is_only_effort(line))
+    return hours, price, trimmed(below)
+
+
+def _is_only_effort(line: str) -> bool:
+    rest = re.findall(r"\w+", _PRICE.sub(" ", _HOURS.sub(" ", line)).lower())
+    return effort_in(line) != (None, None) and set(rest) <= _BESIDE_EFFORT
 
 
 def approve(asked: Asked) -> Done:

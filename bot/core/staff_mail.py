@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.core.commands import WITH_TEXT, Action, Command, Unclear, command_of, commands_in, folded, with_text
+from bot.core.command_mail import WITH_TEXT, commands_in, looks_like_one, with_text
+from bot.core.commands import Action, Command, Unclear, command_of
 from bot.core.decision import Context, Decision, KnownCase, Waits
 from bot.core.entries import documents, own_addresses, reading, staff_addresses
 from bot.core.officers_own import outgoing
 from bot.core.paper import registered
 from bot.core.trust import standing
-from parsers.facts import Mail
+from parsers.facts import DocumentKind, Mail
 from replies.letters import TO_STAFF
+from storage import records
 
 # Files that come with these are the agency's own, and go out: what they are, officers know better than any reader.
 _SENT_ON = {Action.SPECIFY: "specification", Action.DECIDE: "decision"}
@@ -60,14 +62,7 @@ def _asked(mail: Mail, context: Context) -> _Asked:
     commands = tuple(line for line in lines if isinstance(line, Command))
     if not commands:
         return _Asked(lines=lines[:1] or (Unclear(line=""),))
-    return _Asked(lines=tuple(line for line in lines if isinstance(line, Command) or _looks_like_one(line)))
-
-
-def _looks_like_one(line: Unclear) -> bool:
-    """A line that begins like one of the commands that settle waiting mails: not understood is worth saying."""
-    return folded(line.line).startswith(
-        ("ta in", "koppla", "flytta", "dela", "lagg undan", "take in", "join", "set aside")
-    )
+    return _Asked(lines=tuple(line for line in lines if isinstance(line, Command) or looks_like_one(line)))
 
 
 def _named(command: Command, context: Context) -> KnownCase | None:
@@ -87,11 +82,16 @@ def _obeyed(mail: Mail, context: Context, asked: _Asked) -> Decision:
     return Decision(
         kind="staff",
         reading=reading(mail, context, "staff", case_id=case_id),
-        documents=tuple(replace(file, kind=sent_on, facts=None) for file in files_kept) if sent_on else files_kept,
+        documents=tuple(_sent_on(file, sent_on) for file in files_kept) if sent_on else files_kept,
         direction="out" if sent_on else "in",
         commands=asked.lines,
         spends=asked.token,
     )
+
+
+def _sent_on(file: records.Document, kind: str) -> records.Document:
+    """A file of the agency's own; the picture in an officer's signature stays one."""
+    return file if file.kind == DocumentKind.DECORATION else replace(file, kind=kind, facts=None)
 
 
 def _waiting(mail: Mail, context: Context, reason: str) -> Decision:

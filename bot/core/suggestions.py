@@ -60,6 +60,11 @@ def next_lines(step: Step, officer: str | None, number: str) -> tuple[str, ...]:
     return tuple(_LINES[action].format(number=number) for action in fitting(step, officer))
 
 
+def settling_lines(mail_id: int, diary_number: str = "6.3-1/2026") -> tuple[str, ...]:
+    """The lines that settle one waiting mail."""
+    return (f"ta in {mail_id}", f"koppla {mail_id} {diary_number}", f"lägg undan {mail_id}")
+
+
 def action_links(
     lines: tuple[str, ...], recipient: str, settings: Settings, now: datetime, key: bytes
 ) -> tuple[ActionLink, ...]:

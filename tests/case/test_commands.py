@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.core.casework import _WORK
-from bot.core.commands import WORDS, Action, Command, Unclear, command_of, commands_in
+from bot.core.command_mail import commands_in
+from bot.core.commands import WORDS, Action, Command, Unclear, command_of
 from tests.case.steering import REPRESENTATIVE, RESEARCHER, SARA, digest_of, specified, steered, told
 from tests.rigs.office import AGENCY, ANNA, CHIEF, DECISION, KARIN, LAWYER, SPECIFICATION, Office, name_of, text_of
 
@@ -70,7 +71,7 @@ def test_a_case_goes_from_its_confirmation_to_its_invoice_by_one_line_each(offic
     office.orders()
     digest = digest_of(office)
     lines = [
-        ("tilldela 6.3-1/2026 anna", (), [f"case-notice to {ANNA}", "assigned"], "assigned"),
+        ("tilldela 6.3-1/2026 anna\nDet är bråttom.", (), [f"case-notice to {ANNA}", "assigned"], "assigned"),
         ("ta 6.3-1/2026", (), ["assigned"], "assigned"),
         ("komplettera 6.3-1/2026\nSkriv vilka år.", (), [f"completion-request to {SARA}", "completion-requested"],
          "completion-requested"),
@@ -82,19 +83,27 @@ def test_a_case_goes_from_its_confirmation_to_its_invoice_by_one_line_each(offic
         ("specifikation 6.3-1/2026 22 000 kr", (SPECIFICATION,), [f"specification to {SARA}", "specification-sent"],
          "specification-sent"),
         ("ändras 6.3-1/2026\nSara ringde.", (), ["change-noted"], "change-requested"),
-        ("specifikation 6.3-1/2026\n20 timmar", (SPECIFICATION,), [f"specification to {SARA}", "specification-sent"],
+        ("specifikation 6.3-1/2026\n20 timmar\n\nNu är ALDER med.", (SPECIFICATION,),
+         [f"specification to {SARA}", "specification-sent"],
          "specification-sent"),
         ("godkänd 6.3-1/2026 per telefon i dag", (), [f"specification-answer to {SARA}", "approved"], "approved"),
         ("sekretessprövning 6.3-1/2026", (), ["review-begun"], "secrecy-review"),
         ("beslut 6.3-1/2026 bifall", (DECISION,), [f"decision to {REPRESENTATIVE}", "decided"], "decided"),
-        ("levererat 6.3-1/2026", (), [f"delivery to {RESEARCHER}", "delivered"], "delivered"),
+        ("levererat 6.3-1/2026\nI er mapp.\n", (), [f"delivery to {RESEARCHER}", "delivered"], "delivered"),
         ("fakturerat 6.3-1/2026", (), ["invoiced"], "invoiced"),
-        ("avsluta 6.3-1/2026", (), ["closed"], "closed"),
+        ("avsluta 6.3-1/2026\nAllt är klart.", (), ["closed"], "closed"),
         ("återöppna 6.3-1/2026", (), ["reopened"], "assigned"),
         ("återkallad 6.3-1/2026", (), ["withdrawn"], "withdrawn"),
     ]  # fmt: skip
     for line, files, expected, step in lines:
         assert (steered(office, line, digest, files=files), office.case().step) == (expected, step), line
+    texts = [office.owed(letter).owed.fields.get("text") or office.owed(letter).owed.fields.get("words")
+             for letter in office.letters]  # fmt: skip
+    assert [text for text in texts if text] == [
+        ["Det är bråttom."], ["Skriv vilka år."], ["Vi ses på mötet."], ["Nu är ALDER med."], ["I er mapp."],
+    ]  # fmt: skip
+    with office.desk.store.reading() as register:
+        assert register.events(what="closed")[0].details == {"text": "Allt är klart.", "from": "invoiced"}
     moves = [what for who, what in office.events() if who == KARIN]
     assert moves == [
         "assigned", "assigned", "completion-requested", "internal-meeting", "noted", "kind-corrected", "answered",

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.core.asked import Asked
-from bot.core.commands import Command, command_of, with_text
+from bot.core.command_mail import with_text
+from bot.core.commands import Command, command_of
 from bot.core.decision import Context, KnownCase
 from bot.core.papers import order_record
 from bot.settings import Agency, Settings, Staff, Trust

@@ -75,6 +75,29 @@ def test_of_288_combinations_exactly_one_advances_the_case() -> None:
 YES = mail(new_text=TEXTS["yes"], trace=making.passed(ANNA), subject="SV: Specifikation version 2")
 
 
+@pytest.mark.parametrize(
+    ("ours", "reply", "approves"),
+    [
+        ("Svara ”Jag godkänner specifikationen” så går vi vidare.", "Jag godkänner specifikationen.", False),
+        ("Skriv att\nni godkänner specifikationen.", "Godkänner specifikationen", False),
+        ("Skriv: vi godkänner specifikationen", "Hej!\n\nVi godkänner  specifikationen!\n\nTack!", False),
+        ("När specifikationen är godkänd går vi vidare.", "Godkänd.", True),
+        ("Har du hunnit läsa? Tack!", "Jag godkänner specifikationen. Tack!", True),
+    ],
+)
+def test_what_an_officer_has_written_in_the_case_approves_nothing_when_it_comes_back(
+    ours: str, reply: str, approves: bool
+) -> None:
+    """P4: it may be a quotation that no mark tells from the sender's own words."""
+    wrote = letter("answer")
+    wrote = replace(wrote, owed=replace(wrote.owed, fields={"text": ours.split("\n")}))
+    case = replace(in_case(), letters=(letter("specification"), wrote))
+    decision = answered("latest", replace(YES, new_text=reply), case)
+    assert advances(decision) is approves
+    whys = [draft.letter.why for draft in decision.drafts if isinstance(draft.letter, CaseNotice)]
+    assert whys == ["" if approves else "our-own-words"]
+
+
 def test_an_approval_keeps_its_evidence_and_is_receipted_to_the_address_on_record() -> None:
     decision = answered("latest", YES)
     assert decision.changes is not None

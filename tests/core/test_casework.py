@@ -9,38 +9,16 @@ import pytest
 
 from bot.core.asked import DONE, Done
 from bot.core.casework import done, officers_called
-from bot.core.decision import Draft, Enclosure, KnownCase, Settled, Version
+from bot.core.decision import Enclosure
 from bot.core.meeting import invitation, moment_in
 from bot.core.notices import Told, notices
 from bot.core.steps import Step
 from bot.settings import Staff
-from parsers.facts import DocumentKind
 from replies import letters
 from storage import records
 from tests.core import making
+from tests.core.cases import WITH_FILE, at, decided, draft
 from tests.core.making import ANNA, NOON, OFFICER, ORDERER, SETTINGS, SIGNATURE, asked, known, version
-
-PDF = making.document(DocumentKind.OTHER, name="Spec.pdf", sha256="d" * 64)
-SENT = Enclosure(name="Spec.pdf", media_type="application/pdf", sha256="d" * 64)
-WITH_FILE = making.mail(documents=(PDF,))
-
-
-def at(step: Step, **more: object) -> KnownCase:
-    """A case of Anna's at a step."""
-    return replace(known(step=step.value), parties=(ORDERER,), **more)  # type: ignore[arg-type]
-
-
-def draft(letter: object, key: str, recipient: str = ANNA, **more: object) -> Draft:
-    """A letter that staff ordered in the case."""
-    whole: dict[str, object] = {
-        "key": key,
-        "letter": letter,
-        "language": "sv",
-        "recipient": recipient,
-        "automatic": False,
-        "case_id": 3,
-    }
-    return Draft(**(whole | more))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -76,12 +54,12 @@ TWO = replace(SETTINGS, staff=replace(SETTINGS.staff, addresses=(OFFICER, "olle@
         (Step.APPROVED, (), Step.APPROVED),
     ],
 )
-def test_who_is_given_a_case_hears_of_it_and_a_new_case_comes_to_that_step(
+def test_who_is_given_a_case_hears_of_it_and_from_whom_and_a_new_case_comes_to_that_step(
     before: Step, steps: tuple[Step, ...], after: Step
 ) -> None:
     case = at(before)
     theirs = replace(case.case, officer="olle@agency.example", step=after)
-    told = notices("assigned-to-you", theirs, Told(key="mail:12:case:3"), TWO, NOON, b"k")
+    told = notices("assigned-to-you", theirs, Told(key="mail:12:case:3", sender=OFFICER), TWO, NOON, b"k")
     assert done(asked("tilldela olle", known_case=case, settings=TWO, key=b"k")) == Done(
         result="assigned",
         officer="olle@agency.example",
@@ -89,6 +67,14 @@ def test_who_is_given_a_case_hears_of_it_and_a_new_case_comes_to_that_step(
         drafts=told,
         details={"officer": "olle@agency.example"},
     )
+
+
+def test_what_an_officer_writes_below_goes_along_to_the_colleague_and_stays_in_the_case() -> None:
+    given = done(asked("tilldela olle", "Bråttom!", known_case=at(Step.ASSIGNED), settings=TWO))
+    (notice,) = given.drafts
+    assert isinstance(notice.letter, letters.CaseNotice)
+    assert (notice.letter.sender, notice.letter.words) == (OFFICER, ("Bråttom!",))
+    assert given.details == {"officer": "olle@agency.example", "text": "Bråttom!"}
 
 
 def test_who_takes_a_case_needs_no_notice() -> None:
@@ -175,10 +161,15 @@ def test_a_meeting_invites_manager_and_lawyer_with_a_calendar_file_that_names_on
         "meeting-3-12@agency.example", "Internt möte, dnr 6.3-3/2026", starts, 60, OFFICER, guests, NOON
     )
     letter = letters.MeetingInvitation(
-        agency=SIGNATURE, diary_number="6.3-3/2026", day="2026-12-01", at="10:00", officer=OFFICER
+        agency=SIGNATURE,
+        diary_number="6.3-3/2026",
+        day="2026-12-01",
+        at="10:00",
+        officer=OFFICER,
+        text=("Om perioden.",),
     )
     ics = Enclosure(name="inbjudan.ics", media_type="text/calendar; method=REQUEST", content=calendar)
-    assert done(asked("möte 2026-12-01 10:00", settings=MEETING)) == Done(
+    assert done(asked("möte 2026-12-01 10:00", "Om perioden.", settings=MEETING)) == Done(
         result="meeting-called",
         steps=(Step.INTERNAL_MEETING,),
         drafts=tuple(draft(letter, f"meeting:mail:12:case:3:{guest}", guest, enclosures=(ics,)) for guest in guests),
@@ -279,180 +270,12 @@ def test_a_closed_case_begins_again_with_its_officer_or_as_a_new_one(officer: st
         ("återkallad", Step.ASSIGNED, "withdrawn", (Step.WITHDRAWN,)),
     ],
 )
-def test_some_commands_move_the_case_and_do_nothing_else(
+def test_some_commands_move_the_case_and_keep_why_and_do_nothing_else(
     line: str, step: Step, result: str, steps: tuple[Step, ...]
 ) -> None:
     assert done(asked(line, known_case=at(step))) == Done(result=result, steps=steps)
-
-
-@pytest.mark.parametrize(
-    ("line", "below", "hours", "price", "shown"),
-    [
-        ("specifikation 20 timmar", (), 20, 22_000, 22_000),
-        ("specifikation", ("Cirka 8 h arbete.",), 8, 8_800, 8_800),
-        ("specifikation 12 500 kr", (), None, 12_500, 12_500),
-        ("specifikation 20 timmar, 15.000 SEK", (), 20, 15_000, 15_000),
-    ],
-)
-def test_a_specification_goes_out_with_its_files_hours_and_price_as_the_next_version(
-    line: str, below: tuple[str, ...], hours: int | None, price: int, shown: int
-) -> None:
-    case = at(Step.ASSIGNED, specifications=(version(2), version(1)))
-    letter = letters.SpecificationLetter(
-        agency=SIGNATURE,
-        diary_number="6.3-3/2026",
-        version=3,
-        files=("Spec.pdf",),
-        hours=hours,
-        price_sek=shown,
-        hourly_rate_sek=1100,
-    )
-    sent = draft(
-        letter,
-        f"specification:mail:12:case:3:{ANNA}",
-        enclosures=(SENT,),
-        version=Version(number=3, hours=hours, price_sek=price),
-    )
-    assert done(asked(line, *below, known_case=case, mail=WITH_FILE)) == Done(
-        result="specification-sent",
-        steps=(Step.SPECIFICATION_SENT,),
-        drafts=(sent,),
-        details={"version": 3, "files": ["d" * 64]},
-    )
-
-
-def test_the_first_specification_is_version_one_and_one_without_hours_or_price_is_refused() -> None:
-    first = done(asked("specifikation 1 tim", mail=WITH_FILE))
-    assert first.details == {"version": 1, "files": ["d" * 64]}
-    assert done(asked("specifikation", mail=WITH_FILE)) == Done(result="needs-price")
-
-
-def test_of_the_files_of_a_mail_each_goes_out_once_without_its_text_and_its_logo() -> None:
-    twice = replace(PDF, pages=(3, 4))
-    body = making.document(DocumentKind.OTHER, path="body", sha256="e" * 64)
-    logo = making.document(DocumentKind.DECORATION, sha256="f" * 64)
-    both = making.document(DocumentKind.FORM, name="B.docx", media_type="application/msword", sha256="9" * 64)
-    (sent,) = done(asked("specifikation 2 h", mail=making.mail(documents=(PDF, twice, body, logo, both)))).drafts
-    assert sent.enclosures == (SENT, Enclosure(name="B.docx", media_type="application/msword", sha256="9" * 64))
-
-
-def test_an_officers_judgement_approves_the_latest_version_with_the_reason_and_a_receipt() -> None:
-    case = at(Step.SPECIFICATION_SENT, specifications=(version(1), version(2)))
-    receipt = letters.SpecificationAnswer(
-        agency=SIGNATURE, diary_number="6.3-3/2026", version=2, arrived_on="2026-11-24", noted=True
-    )
-    assert done(asked("godkänd per telefon", "av Anna", "", "i dag", known_case=case)) == Done(
-        result="approved",
-        steps=(Step.APPROVED,),
-        drafts=(draft(receipt, f"specification-answer:mail:12:case:3:{ANNA}"),),
-        settled=Settled(specification_id=2, state="approved", evidence=("per telefon", "av Anna", "i dag")),
-        details={"version": 2, "reason": "per telefon\nav Anna\ni dag"},
-    )
-
-
-def test_a_wanted_change_is_noted_at_the_latest_version_if_there_is_one() -> None:
-    case = at(Step.SPECIFICATION_SENT, specifications=(version(1), version(2)))
-    assert done(asked("ändras", "Utan 2019.", "", "Med 2020.", known_case=case)) == Done(
-        result="change-noted",
-        steps=(Step.CHANGE_REQUESTED,),
-        settled=Settled(specification_id=2, state="change-requested", evidence=("Utan 2019.", "Med 2020.")),
-        details={"text": "Utan 2019.\nMed 2020."},
-    )
-    assert done(asked("ändras", known_case=at(Step.SPECIFICATION_SENT))).settled is None
-
-
-REPRESENTATIVE = records.Party(role="representative", address="rektor@b.example")
-NAMELESS = records.Party(role="representative", address=None, name="Rektor Exempel")
-
-
-@pytest.mark.parametrize(
-    ("line", "outcome", "recipient", "known_authority", "authority"),
-    [
-        ("beslut bifall", "granted", "rektor@b.example", True, True),
-        ("beslut delvis, myndighet", "partly", "rektor@b.example", False, True),
-        ("beslut bifall med förbehåll", "granted", "rektor@b.example", True, False),
-        ("beslut bifall, myndighet enskild", "granted", "rektor@b.example", True, True),  # two words: the form decides
-        ("beslut avslag", "refused", "rektor@b.example", None, None),
-        ("beslut avslag", "refused", "rektor@b.example", True, None),
-        ("decision granted VC@Uni.example", "granted", "vc@uni.example", False, False),
-    ],
-)
-def test_a_decision_goes_to_the_representative_with_the_secrecy_that_fits_the_principal(
-    line: str, outcome: str, recipient: str, known_authority: bool | None, authority: bool | None
-) -> None:
-    case = replace(at(Step.SECRECY_REVIEW), parties=(ORDERER, NAMELESS, REPRESENTATIVE))
-    case = replace(case, case=replace(case.case, order={"principal_is_authority": known_authority}))
-    letter = letters.DecisionLetter(
-        agency=SIGNATURE, diary_number="6.3-3/2026", outcome=outcome, files=("Spec.pdf",), authority=authority
-    )
-    assert done(asked(line, known_case=case, mail=WITH_FILE)) == Done(
-        result="decided",
-        steps=(Step.DECIDED,),
-        drafts=(draft(letter, f"decision:mail:12:case:3:{recipient}", recipient, enclosures=(SENT,)),),
-        details={"outcome": outcome, "files": ["d" * 64]},
-    )
-
-
-@pytest.mark.parametrize(
-    ("line", "parties", "result"),
-    [
-        ("beslut bifall eller avslag", (REPRESENTATIVE,), "needs-outcome"),
-        ("beslut bifall", (ORDERER, NAMELESS), "needs-representative"),
-        ("beslut bifall", (REPRESENTATIVE,), "needs-authority"),
-        ("beslut delvis", (REPRESENTATIVE,), "needs-authority"),
-    ],
-)
-def test_a_decision_that_lacks_its_outcome_recipient_or_secrecy_is_refused(
-    line: str, parties: tuple[records.Party, ...], result: str
-) -> None:
-    case = replace(at(Step.SECRECY_REVIEW), parties=parties)
-    case = replace(case, case=replace(case.case, order=None))
-    assert done(asked(line, known_case=case, mail=WITH_FILE)) == Done(result=result)
-
-
-def decided(**fields: object) -> records.Letter:
-    """The decision as it went out."""
-    letter = making.letter("decision", recipient="rektor@b.example")
-    return replace(letter, owed=replace(letter.owed, fields=fields, attachments=(making.FILE,)))
-
-
-RESEARCHER = records.Party(role="researcher", address="bo@b.example")
-
-
-@pytest.mark.parametrize(
-    ("fields", "parties", "recipient", "authority"),
-    [
-        ({"outcome": "granted", "authority": True}, (ORDERER, RESEARCHER), "bo@b.example", True),
-        ({"outcome": "partly", "authority": False}, (replace(RESEARCHER, address=None), ORDERER), ANNA, False),
-        ({"outcome": "granted", "authority": None}, (ORDERER,), ANNA, None),
-    ],
-)
-def test_the_data_go_to_the_researcher_with_the_last_decision(
-    fields: dict[str, object], parties: tuple[records.Party, ...], recipient: str, authority: bool | None
-) -> None:
-    older = decided(outcome="refused")
-    case = at(Step.DECIDED, letters=(older, decided(**fields), making.letter(recipient="c@d.example")))
-    letter = letters.Delivery(
-        agency=SIGNATURE,
-        diary_number="6.3-3/2026",
-        outcome=str(fields["outcome"]),
-        files=("Specifikation.pdf",),
-        authority=authority,
-        check_months=3,
-    )
-    copy = Enclosure(name="Specifikation.pdf", media_type="application/pdf", sha256="c" * 64)
-    assert done(asked("levererat", known_case=replace(case, parties=parties))) == Done(
-        result="delivered",
-        steps=(Step.DELIVERED,),
-        drafts=(draft(letter, f"delivery:mail:12:case:3:{recipient}", recipient, enclosures=(copy,)),),
-    )
-
-
-def test_nothing_is_delivered_on_a_refusal_or_to_nobody() -> None:
-    refused = at(Step.DECIDED, letters=(decided(outcome="granted"), decided(outcome="refused")))
-    assert done(asked("levererat", known_case=refused)) == Done(result="nothing-to-deliver")
-    nobody = replace(at(Step.DECIDED, letters=(decided(outcome="granted"),)), parties=())
-    assert done(asked("levererat", known_case=nobody)) == Done(result="no-orderer")
+    why = done(asked(line, "Enligt samtal", "i dag.", known_case=at(step)))
+    assert why == Done(result=result, steps=steps, details={"text": "Enligt samtal\ni dag."})
 
 
 CARRIED_OUT = {
@@ -489,4 +312,3 @@ def test_every_result_that_changes_something_counts_as_done_and_no_other() -> No
 def test_a_letter_that_an_officer_orders_is_not_automatic() -> None:
     assert not asked("ta").post(ANNA).automatic
     assert "secret" not in repr(asked("ta", key=b"secret"))
-    assert asked("anteckning ringde", "i dag").words == "ringde\nringde\ni dag"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.commands import MOST_COMMANDS, Action, Command, Unclear, command_lines, command_of, commands_in, folded
+from bot.core.command_mail import MOST_COMMANDS, commands_in
+from bot.core.commands import Action, Command, Unclear, command_of, folded
+from bot.core.suggestions import settling_lines
 
 FORM = "6.3-{number}/{year}"
 DNR = "6.3-17/2026"
@@ -109,16 +111,44 @@ def test_letters_are_compared_without_case_and_marks_one_for_one() -> None:
         ("ändras", True),
         ("svara", True),
         ("registrera", True),
-        ("avsluta", False),
-        ("beslut bifall", False),
+        ("ta", False),
+        ("lägg undan 7", False),
     ],
 )
-def test_some_commands_take_all_below_as_their_text_and_the_others_one_line(word: str, takes: bool) -> None:
+def test_some_commands_take_all_below_as_their_text_and_some_nothing(word: str, takes: bool) -> None:
     found = commands_in(f"hjälp\n{word}\n\n  avsluta\n \nsedan\n\n", FORM)
     assert isinstance(found[1], Command)
     assert found[1].text == (("avsluta", "", "sedan") if takes else ())
-    assert len(found) == (2 if takes else 4)
+    assert len(found) == (2 if takes else 3)
     assert commands_in(f"{word}\n \n", FORM) == commands_in(word, FORM)
+
+
+@pytest.mark.parametrize(
+    ("below", "text", "then"),
+    [
+        (("", "Ring vid frågor.", "", "Vi ses."), ("Ring vid frågor.", "", "Vi ses."), []),
+        (("Ring.", "fakturerat"), ("Ring.",), [Action.INVOICED]),
+        (("Ring.", f"avsluta {DNR}", "Klart."), ("Ring.",), [Action.CLOSE]),
+        (("Ring.", "lägg undan 7"), ("Ring.",), [Action.SET_ASIDE]),
+        (("Ring.", "koppla 7"), ("Ring.",), [None]),  # not understood, and worth saying
+        (("Beslut och bilaga följer.", "Sök på nytt."), ("Beslut och bilaga följer.", "Sök på nytt."), []),
+    ],
+)
+def test_the_text_of_what_is_read_outside_ends_where_a_command_stands_that_is_no_sentence(
+    below: tuple[str, ...], text: tuple[str, ...], then: list[Action | None]
+) -> None:
+    found = commands_in("\n".join((f"levererat {DNR}", *below)), FORM)
+    assert isinstance(found[0], Command)
+    assert found[0].text == text
+    assert [line.action if isinstance(line, Command) else None for line in found[1:]] == then
+
+
+def test_the_text_of_what_is_read_inside_ends_at_the_next_command() -> None:
+    found = commands_in("tilldela anna\nBråttom!\nmöte 3/12 10:00\nOm perioden.", FORM)
+    assert [(c.action, c.text) for c in found if isinstance(c, Command)] == [
+        (Action.ASSIGN, ("Bråttom!",)),
+        (Action.MEETING, ("Om perioden.",)),
+    ]
 
 
 def test_what_stands_on_the_line_begins_the_text_where_it_is_words_for_the_reader() -> None:
@@ -153,5 +183,5 @@ def test_a_mail_holds_at_most_twenty_commands_and_a_text_two_hundred_lines() -> 
 
 
 def test_the_lines_that_settle_a_mail_are_understood() -> None:
-    assert command_lines(12) == ("ta in 12", "koppla 12 6.3-1/2026", "lägg undan 12")
-    assert all(isinstance(command_of(line, FORM), Command) for line in command_lines(12, DNR))
+    assert settling_lines(12) == ("ta in 12", "koppla 12 6.3-1/2026", "lägg undan 12")
+    assert all(isinstance(command_of(line, FORM), Command) for line in settling_lines(12, DNR))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.commands import Action, Command, Unclear, commands_in
+from bot.core.command_mail import commands_in
+from bot.core.commands import Action, Command, Unclear
 from bot.core.diary import arrival_day, quoted_numbers
 from bot.core.digest import Slice, digest, is_due
 from bot.core.order import is_org_number, order_from, same_title

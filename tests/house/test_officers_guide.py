@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from bot.core.command_mail import WITH_TEXT
 from bot.core.commands import WORDS, Action, Command, command_of, folded
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "officers.md").read_text("utf-8")
@@ -24,6 +25,15 @@ def test_every_line_of_the_guide_is_understood() -> None:
 def test_every_command_is_in_the_guide() -> None:
     told = {command.action for line in lines() if isinstance(command := command_of(line, FORM), Command)}
     assert set(Action) - told == set()
+
+
+def test_the_guide_offers_text_below_where_the_command_takes_some() -> None:
+    for row in ROWS:
+        for line, rest in re.findall(r"`([^`]+)`([^`|]*)", row[0]):
+            command = command_of(line, FORM)
+            assert isinstance(command, Command)
+            takes = command.action in WITH_TEXT and command.action is not Action.REGISTER  # its words are no letter's
+            assert ("text" in rest) is takes, line
 
 
 def test_the_other_words_of_each_row_are_words_of_the_same_command() -> None:
