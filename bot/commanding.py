@@ -16,7 +16,7 @@ from bot.core.drafts import agency
 from bot.core.steps import Step
 from bot.core.suggestions import next_lines
 from bot.knowledge import known_case
-from bot.ledger import RESULTS, change_case, recount, settle
+from bot.ledger import RESULTS, SPLIT_BACK, change_case, recount, settle
 from parsers.facts import Mail
 from replies.letters import CommandAnswer
 from storage import records
@@ -24,7 +24,7 @@ from storage import records
 if TYPE_CHECKING:
     from storage.store import Transaction
 
-_WELL = frozenset(RESULTS.values()) | DONE | {"found", "help", "registered"}
+_WELL = frozenset(RESULTS.values()) | {SPLIT_BACK} | DONE | {"found", "help", "registered"}
 
 MOST_FOUND = 20
 
@@ -61,10 +61,16 @@ def _came_of(register: Transaction, line: Command | Unclear, mail: Mail, context
     if line.action is Action.REGISTER:
         return Came(result="registered" if opened else "needs-scan", case_id=opened)
     if line.action in RESULTS:
-        result = settle(register, line, who, context.now)
-        case = register.case_by_number(line.diary_number) if line.diary_number else None
-        return Came(result=result, case_id=case.id if case else None)
+        return _settled(register, line, who, context.now)
     return _in_case(register, line, mail, context)
+
+
+def _settled(register: Transaction, command: Command, who: str, now: datetime) -> Came:
+    """A command about a mail: told with the case that it names, or that the mail is back in."""
+    result = settle(register, command, who, now)
+    case = register.case_by_number(command.diary_number) if command.diary_number else None
+    row = register.mail(command.mail_id or 0) if result == SPLIT_BACK else None
+    return Came(result=result, case_id=case.id if case else row.case_id if row else None)
 
 
 def _search(register: Transaction, text: str, context: Context) -> Came:

@@ -23,6 +23,7 @@ RESULTS = {
     Action.SET_ASIDE: "set-aside",
     Action.SPLIT: "split-off",
 }
+SPLIT_BACK = "split-back"  # to the case that the mail itself had opened
 
 
 def change_case(register: Transaction, change: CaseChange, *, who: str, mail_id: int | None, now: datetime) -> None:
@@ -61,35 +62,64 @@ def settle(register: Transaction, command: Command, who: str, now: datetime) -> 
     """Do what a person asks with a mail, and return the result's code; a wrong command changes nothing."""
     held = register.held(command.mail_id or 0)
     row = register.mail(command.mail_id or 0)
-    waiting = held is not None and held.resolved_at is None
     in_a_case = row is not None and row.case_id is not None
     if row is None or (held is None and not in_a_case):
         return "no-such-mail"
-    if not waiting and not (in_a_case and command.action in {Action.JOIN, Action.SPLIT}):
+    if command.action is Action.SPLIT:
+        return _split(register, row, who, now)
+    waiting = held is not None and held.resolved_at is None
+    if not waiting and not (in_a_case and command.action is Action.JOIN):
         return "already-settled"
-    if command.action is Action.SPLIT and (row.kind == "order" or not in_a_case):
-        return "own-order"
     case = register.case_by_number(command.diary_number) if command.diary_number else None
     if command.action is Action.JOIN and (case is None or case.step in ENDED):
         return "no-such-case"
-    return _settled(register, command, row, case, who, now)
-
-
-def _settled(
-    register: Transaction, command: Command, row: records.Mail, case: records.Case | None, who: str, now: datetime
-) -> str:
     result = RESULTS[command.action]
-    if command.action is Action.SPLIT:
-        register.hold(row.id, "order", "", now)
-    if register.held(row.id) is not None:
-        register.settle(row.id, TAKEN_IN if command.action is Action.SPLIT else result, now)
-    if command.action in {Action.TAKE_IN, Action.SPLIT}:
+    if held is not None:
+        register.settle(row.id, result, now)
+    if command.action is Action.TAKE_IN:
         register.requeue(row.id)
     if case is not None:
         _join(register, row, case, who, now)
-    case_id = case.id if case else row.case_id
-    register.add_event(records.Event(at=now, who=who, what=result, case_id=case_id, mail_id=row.id))
+    _tell(register, result, case.id if case else row.case_id, row, who, now)
     return result
+
+
+def _split(register: Transaction, row: records.Mail, who: str, now: datetime) -> str:
+    """The mail becomes a case of its own; one that had opened a case before it was joined goes back there."""
+    own = _case_opened_by(register, row)
+    if row.case_id is None or (own is not None and own.id == row.case_id):
+        return "own-order"
+    if own is not None:
+        if own.step in ENDED:
+            step = Step.ASSIGNED if own.officer else Step.CONFIRMED
+            change_case(register, CaseChange(case_id=own.id, steps=(step,)), who=who, mail_id=row.id, now=now)
+        _join(register, row, own, who, now)
+        _tell(register, SPLIT_BACK, own.id, row, who, now)
+        return SPLIT_BACK
+    if row.twin_of is not None:
+        return "repeats-another"
+    if _is_staffs(register, row):
+        return "staffs-own"
+    register.hold(row.id, "order", "", now)
+    register.settle(row.id, TAKEN_IN, now)
+    register.requeue(row.id)
+    _tell(register, RESULTS[Action.SPLIT], row.case_id, row, who, now)
+    return RESULTS[Action.SPLIT]
+
+
+def _is_staffs(register: Transaction, row: records.Mail) -> bool:
+    """A mail of staff, or the paper that one of them has registered in a case."""
+    brought = register.events(mail_id=row.id, what="completion-received")
+    return row.kind == "staff" or any(event.who == row.sender for event in brought)
+
+
+def _case_opened_by(register: Transaction, row: records.Mail) -> records.Case | None:
+    opened = register.events(mail_id=row.id, what="case-opened")
+    return register.case(opened[-1].case_id) if opened and opened[-1].case_id else None
+
+
+def _tell(register: Transaction, what: str, case_id: int | None, row: records.Mail, who: str, now: datetime) -> None:
+    register.add_event(records.Event(at=now, who=who, what=what, case_id=case_id, mail_id=row.id))
 
 
 def requeue(register: Transaction, mail_id: int, now: datetime) -> str:

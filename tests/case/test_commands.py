@@ -12,7 +12,19 @@ from bot.core.casework import _WORK
 from bot.core.command_mail import commands_in
 from bot.core.commands import WORDS, Action, Command, Unclear, command_of
 from tests.case.steering import REPRESENTATIVE, RESEARCHER, SARA, digest_of, specified, steered, told
-from tests.rigs.office import AGENCY, ANNA, CHIEF, DECISION, KARIN, LAWYER, SPECIFICATION, Office, name_of, text_of
+from tests.rigs.office import (
+    AGENCY,
+    ANNA,
+    CHIEF,
+    DECISION,
+    DEMO_MAILS,
+    KARIN,
+    LAWYER,
+    SPECIFICATION,
+    Office,
+    name_of,
+    text_of,
+)
 
 FORM = "6.3-{number}/{year}"
 WHOLE = {  # a whole line for each action
@@ -268,11 +280,31 @@ def test_a_mail_that_went_to_the_wrong_case_is_moved_and_one_that_is_an_order_is
     assert name_of(office, second) == "confirmation"
 
 
-def test_joining_an_order_to_another_case_closes_the_case_that_it_had_opened(office: Office) -> None:
+def test_what_cannot_be_split_off_is_refused_with_the_true_reason(office: Office) -> None:
+    office.orders()
+    office.delivers((DEMO_MAILS / "15-repeated.eml").read_bytes())
+    digest = digest_of(office)
+    paper = office.hears(KARIN, "registrera 6.3-1/2026", answers=digest, files=(("plan.txt", b"Forskningsplan"),))
+    assert told(office, paper) == ["registered"]
+    lines = ("dela 1", "dela 2", "dela 3", "dela 9")
+    results = [steered(office, line, digest)[0] for line in lines]
+    assert results == ["own-order", "repeats-another", "staffs-own", "no-such-mail"]
+
+
+def test_joining_an_order_closes_the_case_that_it_had_opened_and_splitting_opens_it_again(
+    office: Office,
+) -> None:
     office.orders()
     office.orders("02-english")
-    assert steered(office, "flytta 2 6.3-1/2026", digest_of(office)) == ["joined"]
+    digest = digest_of(office)
+    assert steered(office, "flytta 2 6.3-1/2026", digest) == ["joined"]
     assert office.case(2).step == "closed"
+    assert steered(office, "dela 2", digest) == ["split-back"]
+    assert office.case(2).step == "confirmed"
+    assert steered(office, "dela 2", digest) == ["own-order"]
+    with office.desk.store.reading() as register:
+        kinds = {number: len(register.documents_of_case(number, direction="in")) for number in (1, 2)}
+        assert kinds == {1: 6, 2: 5}
 
 
 def test_the_search_finds_by_name_and_tells_where_each_case_stands(office: Office) -> None:
