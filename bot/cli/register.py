@@ -42,8 +42,9 @@ def opened(settings: Settings, *, write: bool = False) -> Iterator[Transaction]:
 @case_app.command("list")
 def list_cases(config: Config = None, as_json: AsJson = False) -> None:
     """The cases, newest last."""
-    with opened(settings_for(config)) as register:
-        _print_cases(register.cases(), as_json=as_json)
+    settings = settings_for(config)
+    with opened(settings) as register:
+        _print_cases(register.cases(), settings.agency.timezone, as_json=as_json)
 
 
 @case_app.command()
@@ -53,8 +54,9 @@ def find(
     as_json: AsJson = False,
 ) -> None:
     """The cases that a text fits."""
-    with opened(settings_for(config)) as register:
-        _print_cases(register.find_cases(text), as_json=as_json)
+    settings = settings_for(config)
+    with opened(settings) as register:
+        _print_cases(register.find_cases(text), settings.agency.timezone, as_json=as_json)
 
 
 @case_app.command()
@@ -117,7 +119,7 @@ def _settle(register: Transaction, mail_id: int, take_in: bool, join: str | None
     return ledger.settle(register, command, "operator", now)
 
 
-def _print_cases(cases: tuple[Case, ...], *, as_json: bool) -> None:
+def _print_cases(cases: tuple[Case, ...], timezone: str, *, as_json: bool) -> None:
     if as_json:
         import msgspec
 
@@ -127,10 +129,11 @@ def _print_cases(cases: tuple[Case, ...], *, as_json: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from bot.cli.story import rows
+
     table = Table("number", "came in", "step", "missing", "flags", box=None, padding=(0, 2, 0, 0))
-    for case in cases:
-        came = case.opened_at.date().isoformat()
-        table.add_row(case.diary_number, came, case.step, ", ".join(case.missing), ", ".join(case.flags))
+    for row in rows(cases, timezone):
+        table.add_row(*row)
     Console().print(table if cases else "no case")
 
 

@@ -1,19 +1,24 @@
-"""A case as a story: what it is, who takes part, its documents in and out, and what happened, in the order of time."""
+"""Cases for people to read: each in a row, or one as a story of people, documents and what happened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.core.diary import arrival_day
+from storage import records
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 # Details of an event that a reader of the story wants, each with the words before it.
 _TOLD = {
     "from": "from {}",
     "officer": "to {}",
     "version": "version {}",
     "outcome": "{}",
-    "starts": "{}",
+    "starts": "on {}",
     "letter": "{}",
     "verdict": "read as {}",
     "doubt": "in doubt: {}",
@@ -25,6 +30,13 @@ _TOLD = {
     "number": "document {}",
     "limit": "{}",
 }
+
+
+def rows(cases: Iterable[records.Case], timezone: str) -> Iterator[tuple[str, ...]]:
+    """A row a case: number, the day when it came in, step, what is missing, flags."""
+    for case in cases:
+        came = arrival_day(case.opened_at, timezone).isoformat()
+        yield case.diary_number, came, case.step, ", ".join(case.missing), ", ".join(case.flags)
 
 
 def story(whole: dict[str, Any], timezone: str) -> Iterator[str]:
@@ -72,6 +84,9 @@ def _happened(event: dict[str, Any]) -> str:
 
 
 def _plain(value: object) -> str:
+    """In one line; the moment of a meeting stands in the agency's own time already."""
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return value[:16].replace("T", " ")
     text = " / ".join(map(str, value)) if isinstance(value, list) else str(value)
     line = " ".join(text.split())
     return line if len(line) <= 200 else line[:199] + "…"

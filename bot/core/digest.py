@@ -98,6 +98,7 @@ def _day(moment: datetime, settings: Settings) -> str:
 
 
 def _case(mail: records.Mail, case: records.Case, part: Slice, settings: Settings, now: datetime) -> DigestCase:
+    zone = settings.agency.timezone
     return DigestCase(
         diary_number=case.diary_number,
         arrived_on=_day(mail.arrived_at, settings),
@@ -105,7 +106,7 @@ def _case(mail: records.Mail, case: records.Case, part: Slice, settings: Setting
         documents=tuple(dict.fromkeys(kind for kind in part.documents.get(mail.id, ()) if kind not in _SELF_EVIDENT)),
         missing=case.missing,
         flags=case.flags,
-        days_open=(now - case.opened_at).days,
+        days_open=(arrival_day(now, zone) - arrival_day(case.opened_at, zone)).days,
     )
 
 

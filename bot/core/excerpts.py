@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.core.papers import MAIL
+from parsers.facts import DocumentKind
+from replies.letters import type_by_name
 from storage import records
 
 Words = Callable[[str, str], str]  # the agency's wording of a code, by its table
@@ -48,10 +50,11 @@ _INVOICES = (
 
 
 def diary(entries: Iterable[records.Registered], words: Words, timezone: str) -> Sheet:
-    """The diary (diarium), every document in and out: what OSL 5:2 asks for."""
+    """The diary (diarium), every document in and out: what OSL 5:2 asks for. A signature's pictures are none."""
     rows = (
         (e.diary_number, e.number, _day(e, timezone), words(e.direction, "excerpt"), e.other_party, *_what(e, words))
         for e in entries
+        if e.kind != DocumentKind.DECORATION
     )
     return _sheet("diary", _DIARY, rows, words)
 
@@ -59,7 +62,9 @@ def diary(entries: Iterable[records.Registered], words: Words, timezone: str) ->
 def public_list(entries: Iterable[records.Registered], words: Words, timezone: str) -> Sheet:
     """A day's public list (postlista): the same without anybody's name or address."""
     rows = (
-        (_day(e, timezone), e.diary_number, e.number, words(e.direction, "excerpt"), *_what(e, words)) for e in entries
+        (_day(e, timezone), e.diary_number, e.number, words(e.direction, "excerpt"), *_what(e, words))
+        for e in entries
+        if e.kind != DocumentKind.DECORATION
     )
     return _sheet("public-list", _PUBLIC, rows, words)
 
@@ -79,8 +84,13 @@ def _day(entry: records.Registered, timezone: str) -> str:
 
 def _what(entry: records.Registered, words: Words) -> tuple[str, str]:
     """The sort of document and the matter, in words that name no illness and no person."""
-    table = "excerpt" if entry.kind == MAIL else "kind" if entry.direction == "in" else "letter"
+    table = "excerpt" if entry.kind == MAIL else "letter" if entry.direction == "out" and _is_ours(entry) else "kind"
     return words(entry.kind, table), words("order", "excerpt")
+
+
+def _is_ours(entry: records.Registered) -> bool:
+    """A letter of ours; else a file that an officer sent, which may be of any kind."""
+    return entry.kind in type_by_name
 
 
 def _invoice(delivery: Delivery, hourly_rate_sek: int) -> tuple[Cell, ...]:

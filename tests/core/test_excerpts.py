@@ -52,8 +52,9 @@ def basis(specification: records.Specification | None, case: records.Case = CASE
     return row
 
 
-def test_the_diary_has_a_row_a_document_by_the_agencys_own_day() -> None:
-    sheet = diary([entry(), entry(number=2, direction="out", kind="confirmation")], words, "Europe/Stockholm")
+def test_the_diary_has_a_row_a_document_but_for_pictures_of_signatures_by_the_agencys_own_day() -> None:
+    sent = (entry(number=3, direction="out", kind=kind) for kind in ("confirmation", "other"))
+    sheet = diary([entry(), entry(number=2, kind="decoration"), *sent], words, "Europe/Stockholm")
     assert sheet.name == "excerpt/diary"
     assert sheet.head == tuple(
         f"excerpt/{column}"
@@ -61,12 +62,13 @@ def test_the_diary_has_a_row_a_document_by_the_agencys_own_day() -> None:
     )
     assert list(sheet.rows) == [
         ("6.3-1/2026", 1, "2026-11-25", "excerpt/in", "anna@b.example", "kind/form", "excerpt/order"),
-        ("6.3-1/2026", 2, "2026-11-25", "excerpt/out", "anna@b.example", "letter/confirmation", "excerpt/order"),
+        ("6.3-1/2026", 3, "2026-11-25", "excerpt/out", "anna@b.example", "letter/confirmation", "excerpt/order"),
+        ("6.3-1/2026", 3, "2026-11-25", "excerpt/out", "anna@b.example", "kind/other", "excerpt/order"),
     ]
 
 
-def test_the_public_list_names_nobody() -> None:
-    sheet = public_list([entry(), entry(kind="mail")], words, "Europe/Stockholm")
+def test_the_public_list_names_nobody_and_no_pictures_of_signatures() -> None:
+    sheet = public_list([entry(), entry(kind="decoration"), entry(kind="mail")], words, "Europe/Stockholm")
     rows = list(sheet.rows)
     assert (sheet.name, sheet.head[0]) == ("excerpt/public-list", "excerpt/date")
     assert rows[1] == ("2026-11-25", "6.3-1/2026", 1, "excerpt/in", "excerpt/mail", "excerpt/order")
