@@ -125,12 +125,15 @@ def test_files_that_come_with_commands_lie_in_the_one_case_that_they_are_about()
     assert decide(officers("ta", BODY), notice).reading.case_id is None
 
 
+LOGO = making.document(DocumentKind.DECORATION)
+
+
 @pytest.mark.parametrize(
     ("line", "kind"), [("specifikation 20 timmar", "specification"), ("beslut bifall", "decision")]
 )
-def test_files_that_go_out_with_a_command_are_of_the_kind_that_it_says(line: str, kind: str) -> None:
-    decision = decide(officers(line, PDF), context(thread=letter("case-notice"), thread_case=known()))
-    assert decision.documents == (replace(recorded(PDF), kind=kind, facts=None),)
+def test_files_that_go_out_with_a_command_are_of_its_kind_but_for_the_signatures_picture(line: str, kind: str) -> None:
+    decision = decide(officers(line, PDF, LOGO), context(thread=letter("case-notice"), thread_case=known()))
+    assert decision.documents == (replace(recorded(PDF), kind=kind, facts=None), recorded(LOGO))
     assert decision.direction == "out"
 
 
@@ -224,7 +227,6 @@ def test_an_officers_mail_in_our_thread_needs_no_number() -> None:
 
 
 SCAN = making.form(path="scan.pdf")
-LOGO = making.document(DocumentKind.DECORATION)
 PAPER = "registrera 2026-11-20 från Olle Papper <Olle@paper.example>"
 THEN = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)  # noon in Stockholm
 
