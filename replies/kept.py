@@ -12,8 +12,11 @@ from replies.shelves import own
 
 
 def last_good(room: Path | None) -> Path | None:
-    """The folder of the set that was kept last; None where there never was a good one."""
-    return max(room.glob("[0-9]*"), default=None) if room else None
+    """The folder of the set that was kept last; None where there never was a good one, or who asks may not know."""
+    try:
+        return max(room.glob("[0-9]*"), default=None) if room else None
+    except PermissionError:  # an administrator tries templates who has no business in the store
+        return None
 
 
 def said(folder: Path) -> dict[str, str]:
@@ -36,6 +39,8 @@ def keep(texts: dict[str, str], room: Path) -> None:
     aside = Path(mkdtemp(dir=room, prefix=".new-"))
     for name, text in texts.items():
         _write(aside / name, text)
+    if said(aside) != texts:
+        return  # another service, doing the same, has swept it away
     kept = room / f"{int(before.name) + 1 if before else 1:08}"
     aside.rename(kept)
     for other in room.iterdir():  # the one before, and what a crash left half written

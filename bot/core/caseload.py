@@ -45,7 +45,7 @@ def caseload(watched: tuple[Watched, ...], settings: Settings, now: datetime, re
     """The open cases as an officer wants them: their own first; what is overdue is shown to all."""
     live = tuple(one for one in watched if one.case.step not in ENDED)
     works = {one.case.id: _work(one, settings, now, reader) for one in live}
-    own = tuple(one for one in live if one.case.officer and one.case.officer == reader.address)
+    own = tuple(one for one in live if one.case.officer == reader.address)
     mine = tuple(one for one in own if AWAITS[Step(one.case.step)] == "officer")
     theirs = tuple(one for one in own if AWAITS[Step(one.case.step)] == "researcher")
     unassigned = tuple(one for one in live if not one.case.officer)

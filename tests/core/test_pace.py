@@ -7,11 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.core.caseload import pace
 from bot.core.charts import Chart, charts_of
+from bot.core.clocks import Watched
 from bot.core.pace import days_at_steps, handled_month
+from bot.core.steps import Step
 from replies.digest_samples import CASES
 from replies.letters import DigestPace
+from storage import records
 from storage.records import Move
+from tests.core.making import SETTINGS
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 ZONE = "Europe/Stockholm"
@@ -90,3 +95,28 @@ def test_what_there_is_to_compare_is_drawn() -> None:
         Chart(file="pace.png", bars=(("CONFIRMED", 40), ("ASSIGNED", 0))),
     )
     assert charts_of(replace(digest, queue=digest.queue[:1], pace=pace[:1]), str, str.upper) == ()
+
+
+def standing(number: int, step: Step, days: int) -> Watched:
+    """A case that has been at its step for so many days."""
+    case = records.Case(
+        id=number, diary_number=f"6.3-{number}/2026", step=step, opened_at=at(1, 2), changed_at=NOW, language="sv",
+        step_since=NOW - timedelta(days=days),
+    )  # fmt: skip
+    return Watched(case=case, latest={})
+
+
+def test_the_digest_tells_of_each_step_how_long_cases_stand_there_and_how_long_those_stood_that_passed() -> None:
+    cases = [standing(1, Step.ASSIGNED, 4), standing(2, Step.ASSIGNED, 9), standing(3, Step.ASSIGNED, 8)]
+    cases += [standing(4, Step.APPROVED, 2), standing(5, Step.CLOSED, 7)]
+    moves = [
+        move
+        for n, days in enumerate((10, 30, 20))
+        for move in life(n, at(3, 1), ("confirmed", at(3, 1)), ("assigned", at(3, 1) + timedelta(days=days)))
+        if n or move.left == "confirmed"  # one of them came in before the register tells of it
+    ]
+    assert pace(tuple(cases), tuple(moves), SETTINGS, NOW) == (
+        DigestPace(step="confirmed", standing=0, days=None, passed=3, days_passed=20),
+        DigestPace(step="assigned", standing=3, days=8, passed=0, days_passed=None),
+        DigestPace(step="approved", standing=1, days=2, passed=0, days_passed=None),
+    )

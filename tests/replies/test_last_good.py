@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -92,3 +93,15 @@ def test_p25_a_set_is_kept_once_for_the_service_alone_and_beside_no_other(own: P
 def test_p25_of_a_file_that_cannot_be_read_it_is_said_why(own: Path) -> None:
     (own / "_bye.txt").write_bytes(b"\xff")
     assert said(own)["_bye.txt"] == "_bye.txt, line 1: is not UTF-8: save it as UTF-8 in the editor"
+
+
+def test_p25_who_may_not_look_into_the_store_can_try_templates_all_the_same(own: Path) -> None:
+    us = os.geteuid()
+    own.parent.chmod(0o000 if us else 0o700)
+    try:
+        os.seteuid(us or 65_534)
+        seen = last_good(own.parent / "room")
+    finally:
+        os.seteuid(us)
+        own.parent.chmod(0o700)
+    assert seen is None
