@@ -82,6 +82,19 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReceipt:
+    """A mail has come to its case, to somebody who takes part in it; a person will read it."""
+
+    letter: ClassVar[str] = "case-receipt"
+    languages: ClassVar[tuple[str, ...]] = ("sv", "en")
+
+    agency: Agency
+    diary_number: str
+    arrived_on: str
+    with_officer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommandAnswer:
     """What came of a command that a member of staff mailed."""
 
@@ -364,6 +377,7 @@ type_by_name: dict[str, type] = {
         Confirmation,
         CompletionReceived,
         Receipt,
+        CaseReceipt,
         CompletionRequest,
         SpecificationLetter,
         SpecificationAnswer,

@@ -8,7 +8,7 @@ from typing import Any
 from replies import codes, digest_samples
 from replies.case_samples import CASES as CASE_CASES
 from replies.digest_samples import AGENCY
-from replies.letters import CommandAnswer, CompletionReceived, Confirmation, Receipt, ReceivedDocument
+from replies.letters import CaseReceipt, CommandAnswer, CompletionReceived, Confirmation, Receipt, ReceivedDocument
 
 _FORM = ReceivedDocument(kind="form", name="Blankett registerdata.docx")
 _APPLICATION = ReceivedDocument(kind="ethics-application", name="Etikansökan.pdf", pages="1-9")
@@ -43,6 +43,7 @@ _COMPLETION = CompletionReceived(
     flags=(),
 )
 _RECEIPT = Receipt(agency=AGENCY, arrived_on="2026-11-24", documents=(), flags=())
+_CASE_RECEIPT = CaseReceipt(agency=AGENCY, diary_number="6.3-17/2026", arrived_on="2026-11-24", with_officer=True)
 
 
 _ANSWER = CommandAnswer(
@@ -107,6 +108,7 @@ CASES: dict[str, dict[str, Any]] = {
         ),
         "flagged": replace(_COMPLETION, flags=("title-mismatch", "signature-not-found"), documents=()),
     },
+    "case-receipt": {"with-officer": _CASE_RECEIPT, "without": replace(_CASE_RECEIPT, with_officer=False)},
     "receipt": {
         "question": _RECEIPT,
         "attachments": replace(_RECEIPT, documents=_NAMELESS[2:]),

@@ -16,9 +16,11 @@ from bot.core.notices import notices_of_mail
 from bot.core.quotable import said_by_us
 from bot.core.steps import Step, may_follow
 from bot.core.trust import standing
+from bot.core.urgent import urgent_in, with_urgent
 from parsers.facts import Mail
 
 _CHANGES = frozenset({"change", "conditional", "rejected"})
+_SAY_NOTHING_OF_IT = frozenset({"other", "question"})
 _OF_THE_TEXT = frozenset({"no-plain-approval", "carries-files"})  # these leave no doubt about who writes, of what
 
 
@@ -52,7 +54,13 @@ def _answers(context: Context, known: KnownCase) -> Answers:
 
 
 def specification_reply(mail: Mail, context: Context, known: KnownCase) -> Decision:
-    """An answer in the thread of a specification."""
+    """An answer in the thread of a specification, which may ask for something urgent as well."""
+    decision = _judged(mail, context, known)
+    now_at = known.at(decision.changes.steps[-1]) if decision.changes else known
+    return with_urgent(decision, mail, context, now_at, urgent_in(mail))
+
+
+def _judged(mail: Mail, context: Context, known: KnownCase) -> Decision:
     word, sentences = verdict(mail, "specification-reply")
     why_not = hindered(mail, context, known, word)
     if word in APPROVALS and said_by_us(sentences, known.letters):
@@ -66,7 +74,7 @@ def specification_reply(mail: Mail, context: Context, known: KnownCase) -> Decis
     )
     if word in {"none", "acknowledged"} and doubt.startswith("verdict-"):
         return decision
-    if not why_not and context.answered is not None and context.answered.state == "approved":
+    if not why_not and word == "approved" and context.answered is not None and context.answered.state == "approved":
         return replace(decision, happened=(("approved-again", {"version": context.answered.version}),))
     if not why_not and may_follow(Step.APPROVED, known.step):
         return _approved(mail, context, known, decision, word, sentences)
@@ -94,7 +102,7 @@ def _approved(
         who=mail.sender.address,
     )
     reason = "approved-and-more" if more else "approved"
-    told = notices_of_mail(reason, mail, context, known.at(Step.APPROVED), sentences=sentences)
+    told = notices_of_mail(reason, mail, context, known.at(Step.APPROVED), sentences=sentences, waiting=more)
     return _with_receipt(replace(approved, drafts=told), context, known, noted=True)
 
 
@@ -120,7 +128,9 @@ def _for_the_officer(
         known = known.at(Step.CHANGE_REQUESTED)
     shown = judged_as.sentences or tuple(line for line in mail.new_text.splitlines() if line.strip())[:3]
     why = judged_as.doubt or "not-awaited"
-    told = notices_of_mail("possible-approval", mail, context, known, why, shown)
+    told = notices_of_mail("possible-approval", mail, context, known, why, shown, waiting=True)
+    if judged_as.word in _SAY_NOTHING_OF_IT and urgent_in(mail):
+        told = ()  # the urgent notice says it all
     held = replace(decision, drafts=told, waits=waits(mail, context, "possible-approval"))
     return _with_receipt(held, context, known, noted=False)
 

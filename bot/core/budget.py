@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bot.core.decision import Context
+from replies.letters import CaseReceipt, Receipt
+
+_RECEIPTS = frozenset({Receipt.letter, CaseReceipt.letter})
 
 
 def over_budget(context: Context) -> str | None:
@@ -19,4 +22,4 @@ def over_budget(context: Context) -> str | None:
 
 def answers_a_receipt(context: Context) -> bool:
     """Whether the mail answers a receipt of ours: another receipt would tell nothing new, and feed a loop (P8)."""
-    return context.thread is not None and context.thread.owed.letter == "receipt"
+    return context.thread is not None and context.thread.owed.letter in _RECEIPTS

@@ -73,7 +73,7 @@ def _work(one: Watched, settings: Settings, now: datetime, reader: Reader) -> Di
         step=case.step,
         since=since.isoformat(),
         days=(today - since).days,
-        officer=case.officer or "",
+        officer="" if case.officer in {None, reader.address} else case.officer or "",
         overdue=tuple(clock for clock in struck if clock not in _NOT_OVERDUE),
         actions=action_links(lines, reader.address, settings, now, reader.key)[:ACTIONS_SHOWN],
     )

@@ -144,8 +144,7 @@ def _answer(asked: Asked) -> Done:
 def _who_is_answered(asked: Asked) -> str | None:
     """Whoever wrote the mail, if they take part in the case or the officer named that mail; else the orderer."""
     sender = asked.answering.sender if asked.answering else None
-    taking_part = {party.address for party in asked.known.parties if party.participant}
-    return sender if sender and (sender in taking_part or asked.command.mail_id) else asked.known.orderer
+    return sender if sender and (asked.known.takes_part(sender) or asked.command.mail_id) else asked.known.orderer
 
 
 def _begin_again(asked: Asked) -> Done:

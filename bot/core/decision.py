@@ -17,6 +17,7 @@ type_of_letter = (
     letters.Confirmation
     | letters.CompletionReceived
     | letters.Receipt
+    | letters.CaseReceipt
     | letters.CompletionRequest
     | letters.SpecificationLetter
     | letters.SpecificationAnswer
@@ -50,6 +51,10 @@ class KnownCase:
     def at(self, step: Step) -> KnownCase:
         """The same case, come to another step."""
         return replace(self, case=replace(self.case, step=step.value))
+
+    def takes_part(self, address: str | None) -> bool:
+        """Whether an address is that of somebody on record who takes part in the case."""
+        return address is not None and any(p.participant and p.address == address for p in self.parties)
 
     @property
     def orderer(self) -> str | None:

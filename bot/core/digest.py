@@ -142,8 +142,8 @@ def _lines(
     answer, aside = f"svara {held.mail_id}", f"lägg undan {held.mail_id}"
     case = part.cases_of_waiting.get(held.mail_id)
     if case is None:
-        lines = settling_lines(held.mail_id, example)
-        return lines, (lines[0], answer, aside)
+        lines = (*((answer,) if held.sender else ()), *settling_lines(held.mail_id, example))
+        return lines, tuple(line for line in lines if not line.startswith("koppla"))
     judging = tuple(
         line for line in next_lines(Step(case.step), case.officer, case.diary_number) if line.startswith(_JUDGES)
     )

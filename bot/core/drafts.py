@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.core.decision import Context, Draft, type_of_letter
+from bot.core.decision import Context, Draft, KnownCase, type_of_letter
 from bot.core.diary import arrival_day
 from bot.core.trust import standing
 from bot.settings import Settings
 from parsers.facts import Document, DocumentKind, Mail
-from replies.letters import Agency, CompletionReceived, Confirmation, Receipt, ReceivedDocument
+from replies.letters import Agency, CaseReceipt, CompletionReceived, Confirmation, Receipt, ReceivedDocument
 
 LONGEST_NAME = 60  # of an attachment, in a letter
 
@@ -67,6 +67,19 @@ def receipt(mail: Mail, context: Context, flags: tuple[str, ...]) -> Draft:
         arrived_on=_arrived_on(context),
         documents=_received(mail, context),
         flags=shown,
+    )
+    return _answer(mail, context, letter)
+
+
+def case_receipt(mail: Mail, context: Context, known: KnownCase) -> Draft:
+    """A person will read it: told with the case to those who take part in it, to others as to anybody (P2)."""
+    if not known.takes_part(mail.sender.address):
+        return receipt(mail, context, ())
+    letter = CaseReceipt(
+        agency=agency(context.settings),
+        diary_number=known.case.diary_number,
+        arrived_on=_arrived_on(context),
+        with_officer=known.case.officer is not None,
     )
     return _answer(mail, context, letter)
 

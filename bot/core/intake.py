@@ -16,14 +16,13 @@ from bot.core.notices import notices_of_mail
 from bot.core.order import order_from
 from bot.core.papers import order_record, papers_of
 from bot.core.steps import Step
+from bot.core.urgent import RECORDS, SECTION_12, with_urgent
 from bot.core.whose import Matter, asks_where_it_stands
 from bot.settings import Settings
 from parsers.facts import Document, Mail
 from storage import records
 
 SERIES = "main"
-# What staff hear of the same day, in a letter of its own: the law sets short limits.
-URGENT = {"public-records-request": "public-records-request", "asks-for-decision-12-fl": "asks-for-decision-12-fl"}
 
 
 _OF_THE_MAIL = frozenset({"quotes-a-diary-number"})  # flags that say nothing of the case that a mail has come to
@@ -105,8 +104,9 @@ def for_case(mail: Mail, context: Context, about: Matter, known: KnownCase, *, a
             _completed(mail, context, known, decision, said, answer=answer), mail, context, known, said.flags
         )
     if asks_where_it_stands(mail, known) and answer:
-        return _told_where_it_stands(mail, context, known, decision)
-    owed = (drafts.receipt(mail, context, ()),) if answer and about.waits and not answers_a_receipt(context) else ()
+        return _urgent(_told_where_it_stands(mail, context, known, decision), mail, context, known, said.flags)
+    receipted = answer and about.waits and not answers_a_receipt(context)
+    owed = (drafts.case_receipt(mail, context, known),) if receipted else ()
     answered = owing(decision, context, owed)
     if about.waits and case.officer is not None:
         answered = _with_the_officer(answered, mail, context, known, said.flags)
@@ -120,7 +120,8 @@ def _with_the_officer(
     moves = known.step is Step.COMPLETION_REQUESTED
     change = CaseChange(case_id=known.case.id, steps=(Step.ASSIGNED,)) if moves else decision.changes
     now_at = known.at(Step.ASSIGNED) if moves else known
-    told = () if {decision.kind, *flags} & set(URGENT) else notices_of_mail("mail-came", mail, context, now_at)
+    urgent = {decision.kind, *flags} & {RECORDS, SECTION_12}
+    told = () if urgent else notices_of_mail("mail-came", mail, context, now_at, waiting=True)
     return replace(decision, changes=change, drafts=(*decision.drafts, *told))
 
 
@@ -139,7 +140,8 @@ def _completed(
     owed = (drafts.completion_received(mail, context, case.diary_number, said.missing, said.flags),) if answer else ()
     completed = owing(replace(decision, changes=change, waits=held), context, owed)
     now_at = known.at(change.steps[-1]) if change.steps else known
-    notice = notices_of_mail("completion-came", mail, context, now_at) if case.officer else ()
+    waiting = held is not None
+    notice = notices_of_mail("completion-came", mail, context, now_at, waiting=waiting) if case.officer else ()
     return replace(completed, drafts=(*completed.drafts, *notice))
 
 
@@ -179,13 +181,7 @@ def for_a_person(mail: Mail, context: Context, about: Matter, *, answer: bool) -
 def _urgent(
     decision: Decision, mail: Mail, context: Context, known: KnownCase | None, flags: tuple[str, ...]
 ) -> Decision:
-    """With the notices that staff get the same day."""
-    reasons = [reason for sign, reason in URGENT.items() if sign == decision.kind or sign in flags]
-    told = tuple(notice for reason in reasons for notice in notices_of_mail(reason, mail, context, known))
-    happened = decision.happened
-    if "asks-for-decision-12-fl" in reasons:
-        happened = (*happened, ("asked-for-decision-12-fl", {}))
-    return replace(decision, drafts=(*decision.drafts, *told), happened=happened)
+    return with_urgent(decision, mail, context, known, frozenset({decision.kind, *flags}))
 
 
 def _parties(mail: Mail, order: dict[str, object]) -> tuple[records.Party, ...]:

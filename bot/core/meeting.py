@@ -10,6 +10,7 @@ from icalendar import Calendar, Event, vCalAddress
 
 _MONTHS = ("jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "dec")
 _TIME = r"(?:[\sT,]|kl\.?|at\b)+(\d{1,2})[:.](\d\d)\b"
+_HOUR_ALONE = re.compile(r"\b(kl\.?|at)\s*(\d{1,2})(?![\d:]|\.\d)", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)" + _TIME, re.IGNORECASE)
 _IN_FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[\s/-](\d{4}))?" + _TIME, re.IGNORECASE)
 _IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})[a-z]*\.?(?:\s+(\d{{4}}))?" + _TIME, re.IGNORECASE)
@@ -17,6 +18,7 @@ _IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})[a-z]*\.?(?:\s+(\
 
 def moment_in(text: str, timezone: str, now: datetime) -> datetime | None:
     """The day and time that a text names, in the agency's own time zone; without a year the next such day."""
+    text = _HOUR_ALONE.sub(r"\1 \2:00", text)
     if (iso := _ISO.search(text)) is not None:
         year, month, day, hour, minute = (int(part) for part in iso.groups())
         return _moment(year, month, day, hour, minute, timezone)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.commands import Action
 from bot.core.decision import Context, Draft, KnownCase
-from bot.core.diary import DASHES, arrival_day, diary_number
+from bot.core.diary import arrival_day, diary_number
 from bot.core.drafts import agency
 from bot.core.flags import IN_A_MAIL
 from bot.core.steps import Step
@@ -34,6 +36,7 @@ class Told:
     until: str | None = None
     mail_id: int | None = None
     sender: str = ""
+    waiting: bool = False  # the mail is in the digest until somebody settles it
 
 
 def recipients_of(case: records.Case | None, settings: Settings) -> tuple[str, ...]:
@@ -45,7 +48,7 @@ def notices(
     reason: str, case: records.Case | None, told: Told, settings: Settings, now: datetime, key: bytes
 ) -> tuple[Draft, ...]:
     """The notice, once for each who looks after the case."""
-    lines = _lines(case, told.mail_id, settings, now)
+    lines = _lines(reason, case, told, settings, now)
 
     def to(address: str) -> Draft:
         letter = CaseNotice(
@@ -75,7 +78,14 @@ def notices(
 
 
 def notices_of_mail(
-    reason: str, mail: Mail, context: Context, known: KnownCase | None, why: str = "", sentences: tuple[str, ...] = ()
+    reason: str,
+    mail: Mail,
+    context: Context,
+    known: KnownCase | None,
+    why: str = "",
+    sentences: tuple[str, ...] = (),
+    *,
+    waiting: bool = False,
 ) -> tuple[Draft, ...]:
     """The notice that a mail calls for; what the mail says itself is told to the officer of its case alone."""
     shown = tuple(sentence[:LONGEST_SENTENCE] for sentence in sentences[:MOST_SENTENCES])
@@ -87,6 +97,7 @@ def notices_of_mail(
         words=() if " ".join(words) == " ".join(shown) else words,
         mail_id=context.mail.id,
         sender=mail.sender.address or "",
+        waiting=waiting,
     )
     case = known.case if known else None
     return notices(reason, case, told, context.settings, context.now, context.signing_key)
@@ -99,7 +110,7 @@ def _words_of(mail: Mail) -> tuple[str, ...]:
     told: list[str] = []
     left = MOST_WORDS
     for line in filter(None, (" ".join(line.split()) for line in mail.new_text.splitlines())):
-        shown = LEFT_OUT if _lists_codes(line, mail) else line
+        shown = _without_lists(line, mail)
         if len(shown) > left:
             return (*told, f"{shown[:left]} {LEFT_OUT}".lstrip())
         told.append(shown)
@@ -107,14 +118,28 @@ def _words_of(mail: Mail) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _lists_codes(line: str, mail: Mail) -> bool:
+def _without_lists(line: str, mail: Mail) -> str:
+    """A line without its codes, where it holds so many that they are a list of diagnoses or drugs."""
     codes = mail.said.codes
-    close = line.replace(" ", "").translate(DASHES)
-    return sum(code in close for code in (*codes.icd, *codes.atc, *codes.kva)) >= _LIST
+    written = sorted((re.escape(code) for code in (*codes.icd, *codes.atc, *codes.kva)), key=len, reverse=True)
+    pattern = "|".join(written).replace(r"\-", r"\s?[-\u2010-\u2014\u2212]\s?")
+    found = re.findall(pattern, line) if written else ()
+    return re.sub(pattern, LEFT_OUT, line) if len(found) >= _LIST else line
 
 
-def _lines(case: records.Case | None, mail_id: int | None, settings: Settings, now: datetime) -> tuple[str, ...]:
-    if case is not None:
+_FIRST = {"possible-approval": (Action.APPROVE, Action.CHANGE, Action.ANSWER)}  # what a notice calls for, by its reason
+
+
+def notice_lines(reason: str, case: records.Case, waiting: int | None) -> tuple[str, ...]:
+    """The lines that fit a case; a mail that waits is judged or answered first of all, or set aside once it is read."""
+    if waiting is None:
         return next_lines(Step(case.step), case.officer, case.diary_number)
+    first = _FIRST.get(reason, (Action.ANSWER,))
+    return (*next_lines(Step(case.step), case.officer, case.diary_number, first), f"lägg undan {waiting}")
+
+
+def _lines(reason: str, case: records.Case | None, told: Told, settings: Settings, now: datetime) -> tuple[str, ...]:
+    if case is not None:
+        return notice_lines(reason, case, told.mail_id if told.waiting else None)
     example = diary_number(settings.diary.format, 1, arrival_day(now, settings.agency.timezone).year)
-    return (f"svara {mail_id}", *settling_lines(mail_id, example)) if mail_id else ()
+    return (f"svara {told.mail_id}", *settling_lines(told.mail_id, example)) if told.mail_id else ()

@@ -55,9 +55,11 @@ def fitting(step: Step, officer: str | None) -> tuple[Action, ...]:
     return (*(() if officer else (Action.TAKE, Action.ASSIGN)), *likely, Action.ANSWER, Action.NOTE)
 
 
-def next_lines(step: Step, officer: str | None, number: str) -> tuple[str, ...]:
-    """The lines to write."""
-    return tuple(_LINES[action].format(number=number) for action in fitting(step, officer))
+def next_lines(step: Step, officer: str | None, number: str, first: tuple[Action, ...] = ()) -> tuple[str, ...]:
+    """The lines to write, those of `first` before the others where they fit."""
+    actions = fitting(step, officer)
+    ordered = dict.fromkeys((*(action for action in first if action in actions), *actions))
+    return tuple(_LINES[action].format(number=number) for action in ordered)
 
 
 def settling_lines(mail_id: int, diary_number: str = "6.3-1/2026") -> tuple[str, ...]:

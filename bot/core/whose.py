@@ -146,8 +146,7 @@ def _in_case(mail: Mail, context: Context, known: KnownCase, papers: set[Documen
 
 def asks_where_it_stands(mail: Mail, known: KnownCase) -> bool:
     """Whether somebody on record asks, without sending anything, how far their case has come."""
-    taking_part = {party.address for party in known.parties if party.participant}
-    return mail.sender.address in taking_part and not mail.documents and bool(_STANDS.search(mail.new_text))
+    return known.takes_part(mail.sender.address) and not mail.documents and bool(_STANDS.search(mail.new_text))
 
 
 def _is_order(mail: Mail, papers: set[DocumentKind], quoted: tuple[str, ...]) -> bool:

@@ -157,7 +157,7 @@ def test_an_answer_in_words_goes_to_the_officer_at_once_and_nobody_is_reminded_o
     request = office.hears(KARIN, "komplettera 6.3-1/2026\nVilka år gäller det?", answers=digest)[0]
     text = "Det gäller åren 2001 till 2010, och för en av dem är det numret 850709 9805."
     came = office.hears(SARA, text, answers=request)
-    assert told(office, came) == [f"receipt to {SARA}", f"case-notice to {KARIN}"]
+    assert told(office, came) == [f"case-receipt to {SARA}", f"case-notice to {KARIN}"]
     assert office.owed(came[1]).owed.fields["reason"] == "mail-came"
     assert "| ÅÅMMDD-****." in text_of(came[1])  # P14, though the line would have ended within the number
     assert office.case().step == "assigned"

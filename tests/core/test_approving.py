@@ -9,9 +9,9 @@ import pytest
 
 from bot.core.decide import decide
 from bot.core.decision import CaseChange, Decision, Draft, KnownCase, Settled, Waits
+from bot.core.notices import notice_lines
 from bot.core.papers import recorded_mail
 from bot.core.steps import Step
-from bot.core.suggestions import next_lines
 from parsers.facts import DocumentKind, Mail, Marks, Sender, TraceField
 from replies.letters import CaseNotice, SpecificationAnswer
 from storage import records
@@ -176,7 +176,9 @@ def read(reply: Mail) -> records.MailReading:
     return making.reading(reply, "specification-reply", case_id=3)
 
 
-def notice(reason: str, why: str, sentences: tuple[str, ...], step: Step, sender: str = ANNA) -> Draft:
+def notice(
+    reason: str, why: str, sentences: tuple[str, ...], step: Step, sender: str = ANNA, waiting: int | None = 7
+) -> Draft:
     """What the officer is told."""
     letter = CaseNotice(
         agency=SIGNATURE,
@@ -187,7 +189,7 @@ def notice(reason: str, why: str, sentences: tuple[str, ...], step: Step, sender
         sender=sender,
         why=why,
         sentences=sentences,
-        next=next_lines(step, OFFICER, "6.3-3/2026"),
+        next=notice_lines(reason, in_case(step).case, waiting),
     )
     key = f"case-notice:{reason}:mail:7:{OFFICER}"
     return Draft(key=key, letter=letter, language="sv", recipient=OFFICER, automatic=False, case_id=3)
@@ -221,9 +223,45 @@ def test_an_approval_is_this_decision_and_no_other() -> None:
             details={"version": 2, "sentences": [yes], "files": ["c" * 64]},
         ),
         settled=Settled(specification_id=2, state="approved", evidence=(yes,)),
-        drafts=(notice("approved", "", (yes,), Step.APPROVED), receipt("mail:7", noted=True)),
+        drafts=(notice("approved", "", (yes,), Step.APPROVED, waiting=None), receipt("mail:7", noted=True)),
         who=ANNA,
     )
+
+
+WANTS_CHANGE = {
+    "change": "Vi vill att ni ändrar perioden till 2005-2015.",
+    "conditional": "Jag godkänner specifikationen, men ta bort HDIA.",
+    "rejected": "Vi avvisar specifikationen.",
+}
+TWELVE = "Vi begär att ärendet avgörs enligt 12 § förvaltningslagen."
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        (TWELVE, ["asks-for-decision-12-fl"]),
+        ("Jag begär ut allmänna handlingar i ärendet.", ["public-records-request"]),
+        (f"{WANTS_CHANGE['change']} {TWELVE}", ["possible-approval", "asks-for-decision-12-fl"]),
+        (WANTS_CHANGE["change"], ["possible-approval"]),
+    ],
+)
+def test_what_is_urgent_in_an_answer_reaches_the_officer_as_such(text: str, reasons: list[str]) -> None:
+    decision = answered("latest", replace(YES, new_text=text))
+    notices = [draft.letter for draft in decision.drafts if isinstance(draft.letter, CaseNotice)]
+    assert [notice.reason for notice in notices] == reasons
+    step = decision.changes.steps[-1] if decision.changes else Step.SPECIFICATION_SENT
+    assert {notice.step for notice in notices} == {step}
+    assert decision.waits == Waits(reason="possible-approval")
+    four_weeks = ("asked-for-decision-12-fl", {}) in decision.happened
+    assert four_weeks is (TWELVE in text)
+
+
+def test_an_approval_that_is_repeated_with_something_more_reaches_the_officer() -> None:
+    once = replace(version(2), state="approved")
+    about = context(thread=letter("specification"), thread_case=in_case(Step.APPROVED), answered=once)
+    more = replace(YES, new_text="Jag godkänner specifikationen. När levereras data?")
+    assert decide(more, about).waits == Waits(reason="possible-approval")
+    assert decide(YES, about).waits is None
 
 
 def test_an_approval_with_a_question_beside_it_counts_and_the_question_waits_for_a_person() -> None:
@@ -249,13 +287,6 @@ def test_a_change_that_the_orderer_surely_wants_moves_the_case_back_to_the_offic
         happened=(("specification-reply-received", {"verdict": "change", "doubt": "verdict-change"}),),
         who=ANNA,
     )
-
-
-WANTS_CHANGE = {
-    "change": "Vi vill att ni ändrar perioden till 2005-2015.",
-    "conditional": "Jag godkänner specifikationen, men ta bort HDIA.",
-    "rejected": "Vi avvisar specifikationen.",
-}
 
 
 @pytest.mark.parametrize("word", WANTS_CHANGE)

@@ -81,7 +81,7 @@ def test_a_waiting_mail_stands_under_what_it_waits_for_and_nowhere_else(reason: 
 
 
 def test_a_mail_that_fits_no_case_is_told_with_the_lines_that_settle_it() -> None:
-    lines = ("ta in 12", "koppla 12 6.3-1/2026", "lägg undan 12")
+    lines = ("svara 12", "ta in 12", "koppla 12 6.3-1/2026", "lägg undan 12")
     waits = held(details="6.3-9/2026", sender="per@b.example", subject="x" * 60, arrived_at=NOON - timedelta(days=3))
     assert told(waiting=(waits,), kinds={12: "question"}).waiting == (
         DigestMail(
@@ -93,10 +93,11 @@ def test_a_mail_that_fits_no_case_is_told_with_the_lines_that_settle_it() -> Non
             reason="question",
             details="6.3-9/2026",
             commands=lines,
-            actions=action_links(("ta in 12", "svara 12", "lägg undan 12"), OFFICER, SETTINGS, NOON, b"k"),
+            actions=action_links(("svara 12", "ta in 12", "lägg undan 12"), OFFICER, SETTINGS, NOON, b"k"),
         ),
     )
     bare = told(waiting=(held(subject="x" * 61),)).waiting[0]
+    assert bare.commands == lines[1:]  # nobody knows whom to answer
     assert (bare.subject, bare.sender, bare.kind, bare.arrived_on) == ("x" * 59 + "…", "", "other", "2026-11-24")
 
 
@@ -219,7 +220,7 @@ def work(one: Watched, since: str, days: int, *overdue: str) -> DigestWork:
         step=case.step,
         since=since,
         days=days,
-        officer=case.officer or "",
+        officer="" if case.officer in {None, OFFICER} else case.officer,
         overdue=overdue,
         actions=action_links(lines, OFFICER, SETTINGS, NOON, b"k")[:3],
     )

@@ -22,7 +22,7 @@ from tests.core.making import (
     reading,
     row,
 )
-from tests.core.wholes import STRANGER, notice, papers, receipt, told
+from tests.core.wholes import STRANGER, case_receipt, notice, papers, receipt, told
 
 
 def test_a_request_for_public_documents_is_receipted_and_staff_hear_of_it_the_same_day() -> None:
@@ -41,7 +41,10 @@ def test_a_request_for_public_documents_is_receipted_and_staff_hear_of_it_the_sa
             reading=reading(came, "public-records-request", case_id=3 if case else None),
             documents=papers(came),
             waits=Waits(reason="public-records-request"),
-            drafts=(receipt(came), notice("public-records-request", recipient=str(to), known=case, words=words)),
+            drafts=(
+                case_receipt(came, with_officer=True) if case else receipt(came),
+                notice("public-records-request", str(to), known=case, words=words, waiting=7),
+            ),
             happened=(happened,),
         )
 
@@ -51,7 +54,10 @@ def test_a_request_for_a_decision_under_section_12_is_noted_with_its_case() -> N
     case = replace(known(), parties=(ORDERER,))
     came = mail(subject="SV: Bekräftelse", new_text=text)
     decision = decide(came, context(thread=making.letter(), thread_case=case))
-    assert decision.drafts == (receipt(came), notice("asks-for-decision-12-fl", known=case))
+    assert decision.drafts == (
+        case_receipt(came),
+        notice("asks-for-decision-12-fl", known=case, waiting=7),
+    )
     assert decision.happened[1:] == (("asked-for-decision-12-fl", {}),)
 
 

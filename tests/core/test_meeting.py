@@ -23,6 +23,9 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
         ("den 3 december 2026, kl. 10.00", (2026, 12, 3)),
         ("3 December at 10:00", (2026, 12, 3)),
         ("3/12 10:00", (2026, 12, 3)),
+        ("3/12 kl 10", (2026, 12, 3)),
+        ("3 december kl. 10.", (2026, 12, 3)),
+        ("3 December at 10–11", (2026, 12, 3)),
         ("3/12-2026 kl 10.00", (2026, 12, 3)),
         ("7 maj 10:00", (2027, 5, 7)),  # the next one
         ("7 May 10:00", (2027, 5, 7)),
@@ -35,7 +38,8 @@ def test_a_day_and_a_time_are_understood(text: str, day: tuple[int, int, int]) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "3 december", "10:00", "2026-13-01 10:00", "31/2 10:00", "3 december 25:00", "version 3.12 10:00"]
+    "text",
+    ["", "3 december", "10:00", "2026-13-01 10:00", "31/2 10:00", "3 december 25:00", "version 3.12 10:00", "3/12 10"],
 )
 def test_what_is_no_day_and_time_is_none(text: str) -> None:
     assert moment_in(text, "Europe/Stockholm", datetime(2026, 11, 24, 12, 0, tzinfo=UTC)) is None

@@ -74,7 +74,7 @@ def test_peoples_data_and_lists_of_diagnoses_are_in_no_notice() -> None:
     assert words("Här är de.", identity_numbers=5) == ()
     assert words("Här är den.", identity_numbers=4) == ("Här är den.",)
     said = Order(codes=Codes(icd=("I20-I25", "I63"), atc=("C07",)))
-    assert words("Gäller I20 – I25, I63 och C07.\nTack!", said=said) == ("[…]", "Tack!")
+    assert words("Gäller I20 – I25, I63 och C07.\nTack!", said=said) == ("Gäller […], […] och […].", "Tack!")
     assert words("Inte I63 men I20-I25.", said=said) == ("Inte I63 men I20-I25.",)
 
 

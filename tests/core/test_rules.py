@@ -146,7 +146,7 @@ def test_the_digest_says_what_is_new_what_waits_and_how_to_settle_it() -> None:
     ]
     assert [(m.id, m.reason, len(m.subject)) for m in told.waiting] == [(12, "question", 60)]
     assert [(m.id, m.reason, m.details) for m in told.held] == [(13, "unreadable", "too many parts")]
-    assert told.waiting[0].commands == ("ta in 12", "koppla 12 6.3-1/2026", "lägg undan 12")
+    assert told.waiting[0].commands == ("svara 12", "ta in 12", "koppla 12 6.3-1/2026", "lägg undan 12")
     assert [(u.letter, u.diary_number) for u in told.undelivered] == [("confirmation", "6.3-3/2026")]
     assert dict(told.counts)["waiting-in-all"] == 2
     assert told.warnings == ("disk-low",)

@@ -28,7 +28,7 @@ from tests.core.making import (
     reading,
     row,
 )
-from tests.core.wholes import STRANGER, answer, notice, papers, receipt, told
+from tests.core.wholes import STRANGER, answer, case_receipt, notice, papers, told
 
 
 def test_an_order_is_this_decision_and_no_other() -> None:
@@ -178,7 +178,7 @@ def test_a_question_in_a_case_waits_and_is_receipted_once() -> None:
         reading=reading(came, "question", case_id=3),
         documents=papers(came),
         waits=Waits(reason="question"),
-        drafts=(receipt(came),),
+        drafts=(case_receipt(came),),
         happened=(("question-received", {"diary_number": "6.3-3/2026"}),),
     )
     again = decide(came, context(thread=making.letter("receipt"), thread_case=case))

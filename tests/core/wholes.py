@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.core.decision import Draft, KnownCase
+from bot.core.notices import notice_lines
 from bot.core.papers import recorded, recorded_mail
-from bot.core.steps import Step
-from bot.core.suggestions import next_lines
 from parsers.facts import Document, Mail
 from replies import letters
 from storage import records
@@ -39,6 +38,13 @@ def answer(letter: object, came: Mail, **more: object) -> Draft:
     return Draft(**(whole | more))  # type: ignore[arg-type]
 
 
+def case_receipt(came: Mail, *, with_officer: bool = False) -> Draft:
+    letter = letters.CaseReceipt(
+        agency=SIGNATURE, diary_number="6.3-3/2026", arrived_on="2026-11-24", with_officer=with_officer
+    )
+    return answer(letter, came)
+
+
 def receipt(came: Mail, *documents: letters.ReceivedDocument, flags: tuple[str, ...] = ()) -> Draft:
     letter = letters.Receipt(agency=SIGNATURE, arrived_on="2026-11-24", documents=documents, flags=flags)
     return answer(letter, came)
@@ -50,13 +56,12 @@ def notice(
     sender: str = ANNA,
     known: KnownCase | None = None,
     words: tuple[str, ...] = (),
+    waiting: int | None = None,
 ) -> Draft:
     """What staff hear the same day."""
     case = known.case if known else None
     lines = (
-        next_lines(Step(case.step), case.officer, case.diary_number)
-        if case
-        else ("svara 7", "ta in 7", "koppla 7 6.3-1/2026", "lägg undan 7")
+        notice_lines(reason, case, waiting) if case else ("svara 7", "ta in 7", "koppla 7 6.3-1/2026", "lägg undan 7")
     )
     letter = letters.CaseNotice(
         agency=SIGNATURE,

@@ -96,6 +96,8 @@ def test_a_subject_holds_nothing_but_the_number(letter: str, language: str, case
         "Påminnelse, dnr 6.3-17/2026",
         "Reminder, ref. no. 6.3-17/2026",
         "Vi har tagit emot ditt mejl",
+        "Vi har fått ditt mejl, dnr 6.3-17/2026",
+        "We have your e-mail, ref. no. 6.3-17/2026",
         "We have received your e-mail",
     }
     assert rendered(letter, language, case).subject in told

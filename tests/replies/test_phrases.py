@@ -11,8 +11,8 @@ import pytest
 from bot.core.asked import DONE
 from bot.core.automatic import Nature
 from bot.core.commands import Action
-from bot.core.intake import URGENT
 from bot.core.steps import AWAITS, Step
+from bot.core.urgent import RECORDS, SECTION_12
 from bot.ledger import RESULTS
 from parsers.facts import DocumentKind, Outcome
 from replies import codes
@@ -152,7 +152,7 @@ def test_every_code_that_the_core_gives_the_digest_has_a_wording() -> None:
     clocks = set(re.findall(r'(?:clock=|_at_step\(|_old\()"([a-z0-9-]+)"', sources_of("bot/core/clocks.py")))
     assert clocks - {"data-check"} == set(codes.OVERDUE)
     assert clocks - {"data-check", "specification-unanswered", "completion-unanswered"} <= set(codes.NOTICES)
-    noticed = set(re.findall(r'notices(?:_of_mail)?\(\s*"([a-z0-9-]+)"', core)) | set(URGENT.values())
+    noticed = set(re.findall(r'notices(?:_of_mail)?\(\s*"([a-z0-9-]+)"', core)) | {RECORDS, SECTION_12}
     assert noticed - set(codes.NOTICES) == set()
     assert {n.value for n in Nature} - {"person", "ourselves"} <= set(MAIL_KINDS)
 
