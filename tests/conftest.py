@@ -19,7 +19,7 @@ LONGEST = (
     "hostile/test_corpus.py", "hostile/test_fuzz.py", "faults/test_state_machine.py", "hostile/test_templates.py",
 )  # fmt: skip
 
-MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30  # noqa: S108
+MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30
 
 
 def pytest_configure() -> None:
