@@ -36,7 +36,7 @@ def main() -> None:
     """Fork a pass for each line, and tell how it ended."""
     templates = desk.Renderer(None)
     desk.Workshop = QuickReader  # type: ignore[misc,assignment]
-    desk.Renderer = lambda _: templates  # type: ignore[misc,assignment]
+    desk.Renderer = lambda *_: templates  # type: ignore[misc,assignment]
     _keep_compiled(_warm_up())
     for line in sys.stdin:
         pid = os.fork()
