@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.core.approval.benign import resolved, without_benign_turns, without_notices
 from bot.core.approval.danger import (
     binds,
     codes,
@@ -20,13 +19,16 @@ from bot.core.approval.danger import (
     of_content,
     others_act,
     reports,
+    settles,
     turns,
 )
+from bot.core.approval.folding import folded
+from bot.core.approval.harmless import resolved, without_harmless_turns, without_notices
+from bot.core.approval.lists import found_in
 from bot.core.approval.sentences import Sentence
-from bot.core.approval.settling import settles
+from bot.core.approval.signatures import is_card
+from bot.core.approval.spelling import FACES, FROWNS
 from bot.core.approval.statements import is_names, is_statement
-from bot.core.approval.topics import AFFIRMS, ASKS, NOTICES, OF_DOCUMENTS, OF_PAPER, REQUESTS, RIGHT, TELLS, WONDERS
-from bot.core.approval.words import FACES, FROWNS
 
 
 class Weight(StrEnum):
@@ -44,6 +46,7 @@ _HEADING = re.compile(
     r"(?:arende|arendet galler|subject|amne|namn|name|roll|role|datum|date|bestallare|titel|title|dnr|ort|place|"
     r"organisation|organization|applicant|orderer)\s?:(?: |$)"
 )
+_DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _GREETS = re.compile(r"(?:\w+ ){0,2}(?:halsning(?:ar)?|halsn|greetings|hilsen|hilsner)\b|vid pennan$")
 _OWN_WORDS = re.compile(
     r"\bsa (?:har|kommer|det|da|nu|jag|vi|ar)\b|"
@@ -58,6 +61,9 @@ _CAPITALS_OF_OTHERS = (
     "HR AB SOS PDF UMU LIU ORU RCC UCR EPM MEB PHD MD MSC GPS CV FAQ NHS UK US USA OSL CC TACK DNR TFN HEJ "
     "BANKID WC ASAP EAN GLN PDL LÄKARE FOU SU SUS NUS RH II III IV"
 )
+_REQUESTS = re.compile(
+    r"(?:btw|ps|forresten|also|och|and|,|\s)*(?:kan|skulle|could|can|would|vill|finns|vet|har) (?:ni|du|you|det)\b"
+)
 _HAVE_ALSO = re.compile(r"\b(?:could|can|may|kan|far|skulle|fa) (?:we|i|vi|jag)(?: \w+){0,2} (?:have|get|ha|fa)\b")
 _SIGNED = re.compile(
     r"(?:(?:/|Vänligen|Mvh|MVH|Hälsn\w*|Regards|Best|Med \w+ hälsning\w*),? ?)?(?:[A-ZÅÄÖ][a-zåäöéü-]+ "
@@ -71,61 +77,84 @@ _PLURALS = frozenset(_PLURALS_IN_POST.split())
 def weight(sentence: Sentence) -> Weight:
     """What a sentence, or a part of one, does to an approval beside it."""
     plain = sentence.plain
-    rest = resolved(without_benign_turns(plain))
-    if NOTICES.search(rest) and not of_content(rest):
+    rest = resolved(without_harmless_turns(resolved(plain)))
+    if _speaks_of(rest, "notices") and not of_content(rest):
         rest = without_notices(rest)
     if FROWNS.search(sentence.text) or _takes_back(plain, rest):
         return Weight.DOUBT
     if not re.search(r"\w", plain):
         return Weight.NONE if _POINTS.fullmatch(FACES.sub("", plain)) else Weight.DOUBT
-    if sentence.asks or WONDERS.search(rest) or REQUESTS.match(plain):
+    if sentence.asks or _speaks_of(rest, "wonders") or _REQUESTS.match(plain):
         return Weight.MORE if _asks_nothing_of_content(plain, rest) else Weight.DOUBT
-    if (_HEADING.match(plain) or _GREETS.match(plain)) and not obliges(rest):
+    if (_HEADING.match(plain) or _GREETS.match(plain)) and not (obliges(rest) or hard(rest) or _ranges(plain)):
         return Weight.NONE
-    tells = TELLS.search(rest) is not None or (NOTICES.search(plain) is not None and not obliges(rest))
-    if _touches(rest, tells=tells):
+    tells = _speaks_of(rest, "tells") or (_speaks_of(plain, "notices") and not obliges(rest))
+    if _touches(rest, plain, tells=tells):
         return Weight.DOUBT
-    plainly = is_statement(rest) or is_names(sentence.text)
+    plainly = is_statement(rest) or is_names(sentence.text) or is_card(sentence.text)
     return Weight.MORE if tells else Weight.NONE if plainly else Weight.DOUBT
+
+
+def leads_in(sentence: Sentence) -> bool:
+    """Whether it ends with a colon, before the approval, and says nothing by itself: "In short:"."""
+    rest = resolved(without_harmless_turns(resolved(_OWN_WORDS.sub("~", sentence.plain))))
+    return sentence.plain.endswith(":") and not any(
+        touches(rest) for touches in (hard, binds, obliges, narrows, guesses, of_content, turns, settles, reports)
+    )
+
+
+def _ranges(plain: str) -> bool:
+    """Whether a heading or a greeting holds years or codes that are no date."""
+    return codes(_DATE.sub("", plain))
 
 
 def _takes_back(plain: str, rest: str) -> bool:
     """Whether a sentence holds what no sentence beside an approval may, question or not."""
     few = len(rest.split())
     quotes = reports(_OWN_WORDS.sub("~", rest)) and (plain.endswith(":") or few < _A_FEW)
-    return hard(rest) or turns(rest) or quotes or (guesses(rest) and (few <= _A_FEW or of_content(rest)))
+    return (
+        hard(rest)
+        or (turns(rest) and not rest.startswith("~"))
+        or quotes
+        or (guesses(rest) and (few <= _A_FEW or of_content(rest)))
+    )
 
 
-def _touches(rest: str, *, tells: bool) -> bool:
+def _touches(rest: str, plain: str, *, tells: bool) -> bool:
     """Whether a statement makes the approval wait, wants something done or speaks of what is delivered."""
     wants = obliges(rest) and not tells
-    speaks = of_content(rest) and not AFFIRMS.search(rest)
-    lists = codes(rest) and not tells and not RIGHT.search(rest)
+    speaks = of_content(rest)
+    lists = codes(rest) and not tells
     acts = others_act(rest) and not tells
-    return binds(rest) or narrows(rest) or settles(rest) or acts or wants or speaks or lists
+    return binds(rest) or narrows(rest) or settles(rest, plain) or acts or wants or speaks or lists
 
 
 def _asks_nothing_of_content(plain: str, rest: str) -> bool:
     """Whether a question is a whole one about something else than what is delivered."""
-    whole = ASKS.search(plain) is not None or len(rest.split()) > _A_FEW
-    if _HAVE_ALSO.search(plain) and ASKS.search(plain) is None:
+    whole = _speaks_of(plain, "asks") or len(rest.split()) > _A_FEW
+    if _HAVE_ALSO.search(plain) and not _speaks_of(plain, "asks"):
         return False
-    if settles(plain) and ASKS.search(plain) is None:
+    if settles(plain) and not _speaks_of(plain, "asks"):
         return False
-    if OF_DOCUMENTS.search(plain):
+    if _speaks_of(plain, "of_documents"):
         return True
-    return whole and not of_content(rest) and not OF_PAPER.search(plain) and not any(map(_strange, rest.split()))
+    return whole and not of_content(rest) and not _speaks_of(plain, "of_paper") and not any(map(_strange, rest.split()))
 
 
 def _strange(word: str) -> bool:
     """Whether a word is a Swedish plural that is not known: the things that are delivered, perhaps."""
-    return _PLURAL.match(word) is not None and word not in _PLURALS and not ASKS.search(word)
+    return _PLURAL.match(word) is not None and word not in _PLURALS and not _speaks_of(word, "asks")
 
 
 def names_by_capitals(sentence: Sentence) -> bool:
     """Whether a sentence holds a word in capitals as variables and registers have them, told in passing."""
     if _SIGNED.fullmatch(sentence.text) and not codes(sentence.plain) and not of_content(sentence.plain):
         return False
-    if sentence.text.isupper() or TELLS.search(sentence.plain) or RIGHT.search(sentence.plain):
+    if sentence.text.isupper() or _speaks_of(sentence.plain, "tells"):
         return False
-    return any(word not in _KNOWN_CAPITALS for word in _CAPITALS.findall(sentence.text))
+    left = without_harmless_turns(sentence.plain)
+    return any(word not in _KNOWN_CAPITALS and folded(word) in left for word in _CAPITALS.findall(sentence.text))
+
+
+def _speaks_of(plain: str, topic: str) -> bool:
+    return found_in("beside", topic).search(plain) is not None

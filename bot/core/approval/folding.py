@@ -25,8 +25,8 @@ _BROKEN = _twice_encoded()
 _BROKEN_LETTER = re.compile("|".join(map(re.escape, sorted(_BROKEN, key=len, reverse=True))))
 _LOST_LETTER = re.compile(r"(?<=[^\W\d])[?\ufffd](?=[^\W\d])|\ufffd(?=[^\W\d])|(?<=[^\W\d])\ufffd")
 _NORDIC = str.maketrans({"ø": "o", "æ": "a", "’": "'", "‘": "'", "´": "'", "`": "'", "”": '"', "“": '"'})
-_CONTRACTED = re.compile(r"\b(i|it|that|we|you)'(s|m|re)\b")
-_IN_FULL = {"s": "is", "m": "am", "re": "are"}
+_CONTRACTED = re.compile(r"\b(i|it|that|we|you)'(s|m|re|ve)\b")
+_IN_FULL = {"s": "is", "m": "am", "re": "are", "ve": "have"}
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from bot.core.approval.folding import folded, mended
-from bot.core.approval.names import without_greeting, without_own_name, without_sign_off, without_signature
+from bot.core.approval.lists import words
+from bot.core.approval.names import without_greeting, without_own_name, without_sign_off
+from bot.core.approval.signatures import without_signature
 
 LONGEST = 20_000  # a reply that is longer holds more than an approval
 _LONGEST_LINE = 2_000
 _BROKEN_BY_WIDTH = 50  # a line of that length may go on in the next
 
 _LOOSE = re.compile(r'(?<=[\w"])[ \t]+(?:(,)[ \t]*(?=\S)|\.(?=\s|$))')
+# What tells Danish and Norwegian from Swedish: their common words are read as if they were Swedish.
+_NEIGHBOUR = re.compile(
+    r"\b(?:jeg|ikke|og|godkend\w+|godkjen\w+|spesifikasjon\w*|hilsen|takk|tak|vores|vare|meg|venlig)\b"
+)
+_WORD = re.compile(r"[a-z]+")
 _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*•–])\s+(?=\w)")
 _ABBREVIATED = re.compile(
     r"(?:^|\W)(?:dr|prof|doc|ang|dnr|nr|t\.ex|bl\.a|ca|kl|tel|mr|mrs|ms|no|e\.g|i\.e|ref|st|inkl|ev|resp|v|p\.s|ps)\.$|"
@@ -43,7 +51,19 @@ def sentences(text: str) -> list[Sentence]:
         for line in _lines(_LOOSE.sub(lambda m: ", " if m[1] else ".", mended(text[:LONGEST])))
         for part in _split(line)
     )
-    return [Sentence(text=p, plain=folded(without_own_name(p))) for p in parts if re.search(r"[^\s.,!/]", p)]
+    said = [(part, folded(without_own_name(part))) for part in parts if re.search(r"[^\s.,!/]", part)]
+    if any(_NEIGHBOUR.search(plain) for _, plain in said):
+        said = [(part, _WORD.sub(_in_swedish, plain)) for part, plain in said]
+    return [Sentence(text=part, plain=plain) for part, plain in said]
+
+
+@cache
+def _swedish() -> dict[str, str]:
+    return dict(pair.split(" = ") for pair in words("neighbours", "words"))
+
+
+def _in_swedish(word: re.Match[str]) -> str:
+    return _swedish().get(word[0], word[0])
 
 
 def _lines(text: str) -> Iterator[str]:

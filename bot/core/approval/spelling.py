@@ -1,19 +1,52 @@
-"""The class of a single word, also of one that is misspelt."""
+"""The class of a single word of `lists/approving.toml`, also of one that is misspelt; and faces, smiling or not."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from bot.core.approval.words import APPROVING, SPECIFICATION, WORDS
+from bot.core.approval.lists import words
 
-_CLASS_OF = {word: mark for mark, words in WORDS.items() for word in words.split()}
-_CLASS_OF |= {word: mark for mark, words in APPROVING.items() for word in words.split()}
-_CLASS_OF |= dict.fromkeys(SPECIFICATION.split(), "N")
-_FORMS = [(word, mark) for mark, words in APPROVING.items() for word in words.split()]
+# A letter for each list of words, the forms of "approve" first.
+CLASSES = {
+    "approves_not": "X",
+    "to_approve": "I",
+    "approved": "T",
+    "approval": "O",
+    "approve": "E",
+    "is_approved": "P",
+    "approves": "V",
+    "specification": "N",
+    "paper": "N",
+    "who": "S",
+    "in_or_i": "i",
+    "group": "G",
+    "others": "u",
+    "is": "B",
+    "has": "H",
+    "the": "D",
+    "my": "m",
+    "formal": "M",
+    "price": "Q",
+    "surely": "A",
+    "gives": "J",
+    "and": "K",
+    "yes": "Y",
+    "thanks": "R",
+    "reads": "F",
+    "comma": ",",
+    "colon": ":",
+}
+_FORMS = ("approves_not", "to_approve", "approved", "approval", "approve", "is_approved", "approves")
 _LEAST_APPROVING = "XITOPEV"
 _VERY = ("jatte", "super", "toppen")
 _MARK = re.compile(r"[A-Z]")
+
+# What a sentence may show beside words and still be plain, and what never is.
+FACES = re.compile(
+    r"[:;]-?[)dp](?!\w)|\^\^|<3|[\U0001F600-\U0001F60A\U0001F642\U0001F44C\U0001F44D\U0001F64F\u2705\u263a\u2764]"
+)
+FROWNS = re.compile(r"[:;]-?[(/|\[oc](?!\w)|[\U0001F611-\U0001F641\U0001F914\u2639\u274c]")
 
 
 @lru_cache(maxsize=4096)
@@ -22,7 +55,7 @@ def class_of(token: str) -> str:
     if _MARK.fullmatch(token):
         return token
     bare = token.replace("ae", "a").replace("oe", "o").replace("aa", "a")
-    known = _CLASS_OF.get(token) or _CLASS_OF.get(bare)
+    known = _classes().get(token) or _classes().get(bare)
     if known or not token.isalpha():
         return known or ("n" if token[0].isdigit() else "," if set(token) == {"."} else "U")
     if token.startswith(_VERY):
@@ -30,11 +63,23 @@ def class_of(token: str) -> str:
     return _misspelt(token) or _misspelt(bare) or "U"
 
 
+@cache
+def _classes() -> dict[str, str]:
+    return {word: mark for name, mark in CLASSES.items() for word in words("approving", name)}
+
+
 def _misspelt(token: str) -> str | None:
     """The class of a word that is a slip or two away from a form of "approve" or "specification"."""
-    if token.startswith("sp") and any(_slips(token, word, 2) is not None for word in SPECIFICATION.split()):
+    if token.startswith("sp") and any(
+        _slips(token, word, 2) is not None for word in words("approving", "specification")
+    ):
         return "N"
-    near = [(slips, mark) for word, mark in _FORMS if (slips := _slips(token, word, 1 if len(word) < 9 else 2))]
+    near = [
+        (slips, CLASSES[name])
+        for name in _FORMS
+        for word in words("approving", name)
+        if (slips := _slips(token, word, 1 if len(word) < 9 else 2)) is not None
+    ]
     if not near:
         return None
     fewest = min(slips for slips, _ in near)

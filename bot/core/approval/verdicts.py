@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from bot.core.approval.benign import without_benign_turns
-from bot.core.approval.beside import Weight, names_by_capitals, weight
-from bot.core.approval.clauses import Sense, accepts, approving_part, is_bare, names_the_specification, sense
+from bot.core.approval.beside import Weight, leads_in, names_by_capitals, weight
+from bot.core.approval.clauses import Sense, accepts, is_bare, names_the_specification, sense
 from bot.core.approval.danger import rival
+from bot.core.approval.harmless import without_closed_turns, without_harmless_turns
+from bot.core.approval.parts import approving_part
 from bot.core.approval.sentences import LONGEST, Sentence, sentences
 from bot.core.approval.signs import otherwise, subject_denies
 from parsers.facts import Mail
@@ -77,7 +78,7 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
         found = sense(sentence)
         parts = approving_part(sentence) if found is Sense.UNKNOWN else None
         approves = found is Sense.APPROVES or parts is not None
-        if _TURNED.search(sentence.text) or _speaks_otherwise(sentence, approves):
+        if _TURNED.search(sentence.text) or _speaks_otherwise(sentence, approves or found is Sense.PLAIN):
             doubtful.append(sentence)
         elif found is Sense.APPROVES:
             approving.append(sentence)
@@ -97,12 +98,14 @@ def _speaks_otherwise(sentence: Sentence, approves: bool) -> bool:
     """Whether it speaks of an approval other than one given now: on Friday, by somebody else, taken back."""
     if _OF_APPROVAL.search(sentence.plain) and _TO_COME.search(sentence.plain):
         return True
-    return not approves and bool(_OF_APPROVAL.search(without_benign_turns(sentence.plain)))
+    return not approves and bool(_OF_APPROVAL.search(without_harmless_turns(sentence.plain)))
 
 
 def _weight(part: Sentence) -> Weight:
     found = sense(part)
-    if is_bare(part) or (found is not Sense.APPROVES and _OF_APPROVAL.search(without_benign_turns(part.plain))):
+    if leads_in(part):
+        return Weight.NONE
+    if is_bare(part) or (found is not Sense.APPROVES and _OF_APPROVAL.search(without_harmless_turns(part.plain))):
         return Weight.DOUBT
     return Weight.NONE if found is not Sense.UNKNOWN else weight(part)
 
@@ -113,7 +116,7 @@ def _about_the_specification(approving: list[Sentence], said: list[Sentence]) ->
         return True
     if all(accepts(sentence) for sentence in approving) and not any(names_the_specification(s) for s in said):
         return False
-    return not any(rival(without_benign_turns(sentence.plain)) for sentence in said)
+    return not any(rival(without_closed_turns(sentence.plain)) for sentence in said)
 
 
 def _texts(said: list[Sentence]) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.approval.names import without_greeting, without_own_name, without_sign_off, without_signature
+from bot.core.approval.names import without_greeting, without_own_name, without_sign_off
+from bot.core.approval.signatures import without_signature
 
 ROOMS = [f"Rum {number}" for number in range(1, 7)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.approval.settling import settles
+from bot.core.approval.danger import settles
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,10 @@ def test_a_subject_alone_approves_nothing() -> None:
 )
 def test_an_approval_beside_words_that_deny_it_is_none(approval: str) -> None:
     """But for those that speak of the price alone: together with an approval there is nothing to doubt."""
-    prices = {"The price is approved.", "Jag godkänner priset.", "I approve the price."}
+    prices = {
+        *("The price is approved.", "Jag godkänner priset.", "I approve the price.", "Jag accepterar priset."),
+        "Jag godkänner priset och innehållet är bra.",
+    }
     beside = [approval.format(new_text(reply.text)) for reply in DENYING if reply.text not in prices]
     assert [text for text in beside if verdict_on(text)[0] in APPROVALS] == []
 

@@ -1,0 +1,99 @@
+"""What may be said beside an approval whatever words it holds: it is taken out, and only the rest searched for danger.
+
+Thanks for something done, what the writer has read, that all is right, that nothing is missing, why the answer is late,
+practical matters: each is a form (`lists/harmless.toml`), some with an open place for the words that a writer chooses.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from bot.core.approval.danger import binds, codes, guesses, hard, narrows, obliges, of_values, settles, takes_back
+from bot.core.approval.lists import WORD, entries, found_in
+
+_FORMS = {"thanking": "thanks_word", "reading": "read_word", "rightness": "right_word"}  # and what each must hold
+_TURNS = (
+    *("nothing", "sorry", "mailing", "mended_now", "wanted", "over", "time", "courtesy", "going_on", "practical"),
+)
+_ENDS = (
+    r"(?P<{}>(?!(?:och|and|men|but) )[^.;:!?]{{1,160}})(?=$|[.;:!?])",  # to the end of the sentence, or of the clause
+    r"(?P<{}>(?!(?:och|and|men|but) )[^,.;:!?]{{1,90}}?)(?=$|[,.;:!?]| (?:och|and|samt|men|but|sa|so) )",
+)
+_PLACE = re.compile("ABOUT|WHAT|PAST|MEND")
+_JOINED = re.compile(r"~(?:,? (?:men|but|och|and|sa|so|dock|though)? ?~)+")
+_ABOUT = (
+    r"(?P<about>(?:(?!(?:ar|is|are|er|var|was|were|ser|looks?|seems?|ok|okay|okej|good|fine)(?!\w))"
+    r"[^ ,.;:!?]+ ?){1,6}?)"
+)
+# A clause of its own in an open place could say anything; but not "how the controls are drawn".
+_CLAUSE = re.compile(
+    r"(?<!\w)(?:ar|er|is|are|blir|ska|skall|kan|will|shall|can|galler|avser|ingar|omfattar|tar|gor|far|gors|sker|att|"
+    r"that|som|as|without|\d+|en|tva|tre|fyra|fem|sex|sju|atta|nio|tio|two|three|four|five|six|seven|ten)(?!\w)"
+)
+_EMBEDDED = re.compile(
+    r"(?<!\w)(?:how|hur|why|varfor|what|vad|which|vilk\w+|where|when|som (?:ni|du|vi|jag)|"
+    r"that (?:you|we|i)|as (?:we|i))\b.*"
+)
+
+
+@lru_cache(maxsize=1024)
+def without_harmless_turns(plain: str) -> str:
+    """Folded words with a "~" for each turn that is harmless by its form."""
+    for name, needed in _FORMS.items():
+        if found_in("harmless", needed).search(plain):
+            for form in _forms(name):
+                plain = form.sub(_unless_it_says_more, plain)
+    return without_closed_turns(plain)
+
+
+def without_closed_turns(plain: str) -> str:
+    """Folded words with a "~" for each turn that has no open place."""
+    return _JOINED.sub("~", found_in("harmless", *_TURNS).sub("~", plain))
+
+
+def without_notices(rest: str) -> str:
+    """Folded words of a notice on whom to reach, without what such notices say of times and of what no longer holds."""
+    return found_in("harmless", "in_notices").sub("~", rest)
+
+
+def resolved(plain: str) -> str:
+    """Folded words without a difficulty that the writer tells of and tells to be over."""
+    return found_in("harmless", "resolved", edges=("", "")).sub("~", plain)
+
+
+@cache
+def _forms(name: str) -> tuple[re.Pattern[str], ...]:
+    """The forms with an open place, each that reaches far before the one that ends with the clause."""
+    return tuple(
+        re.compile(WORD[0] + _PLACE.sub(lambda place: _opened(place[0], end), entry) + WORD[1])  # noqa: B023
+        for end in _ENDS
+        for entry in entries("harmless", name)
+    )
+
+
+def _opened(place: str, end: str) -> str:
+    return _ABOUT if place == "ABOUT" else end.format(place.lower())
+
+
+def _unless_it_says_more(found: re.Match[str]) -> str:
+    places = {name: words for name, words in found.groupdict().items() if words}
+    past, mend = places.pop("past", ""), places.pop("mend", "")
+    more = takes_back(past) or codes(past) or takes_back(mend) or codes(mend) or of_values(mend)
+    return found[0] if more or _says_more(" ".join(places.values())) else "~"
+
+
+def _says_more(said: str) -> bool:
+    """Whether the words in an open place could touch an approval by themselves."""
+    rest = without_closed_turns(said)
+    return bool(
+        hard(rest)
+        or binds(rest)
+        or obliges(rest)
+        or narrows(rest)
+        or guesses(rest)
+        or codes(rest)
+        or of_values(rest)
+        or settles(rest)
+        or _CLAUSE.search(_EMBEDDED.sub("", rest))
+    )

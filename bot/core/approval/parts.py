@@ -1,0 +1,84 @@
+"""The part of a sentence that approves, where more stands in the same sentence before or after it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.approval.clauses import OBJECT, Sense, sense
+from bot.core.approval.harmless import without_harmless_turns
+from bot.core.approval.sentences import Sentence
+from bot.core.approval.tokens import LONGEST, classes
+
+_CUT = re.compile(
+    r",? (?:och|and|samt|og|o|&|utan|(?:men|but)(?= (?:(?:\w+ ){0,2}?(?:jag|vi|i|we)|(?:the )?spec\w*|har ar|here "
+    r"is)\b)|(?:sa|so)(?= (?:jag|vi|jeg|i|we|spec|den|det|it|godk|appr)\b)) |[,;] | - |"
+    r"(?<=\)) | (?=\()| [=/] |: (?=\"?(?:(?:the|den|er|your|harmed|hereby|denna|this) )*(?:jag|vi|i|we|spec|godk|"
+    r"appr))"
+)
+_JOIN = re.compile(r"^[\s,;=/&-]*(?:(?:och|and|samt|og|o|sa(?! (?:snart|fort|lange))|so(?! (?:long|soon)))(?= |$))?\s*")
+_JOIN_END = re.compile(r"[\s,;-]*(?:(?<=[\s,])(?:och|and|samt|og|sa|so|o|&|utan|men|but))?[\s,;-]*$")
+_MOST_PARTS = 14
+_MAY_APPROVE = re.compile(r"\b(?:g\w*k\w+|a\w*p\w*r\w+|ac+ept\w*|aksept\w*|godta\w*)")
+_ELLIPTIC = re.compile(rf"A*E{OBJECT}[A,KR]*$")
+_PASSIVE = re.compile(r"[BH][AFB]*T[A,KR]*$")
+_SPECIFICATION_FIRST = re.compile(
+    r"(?:the |den |er |your |this |denna |revised |reviderade |nya |new |hela )*spe[cs]\w*\b(?!.*[,;:])"
+)
+_ACTIVE = re.compile(r"[VEIJ]")
+_SUBJECT = re.compile(r"[SiGZ]|u.*O")
+_PASSIVE_SUBJECT = re.compile(r"[NDuZO]|A.*P")
+_WHO = re.compile(r"\b(jag|vi|we|i|undertecknad|ni|du|you|han|hon|he|she|they|de|som|who|som|att|that|alla|nagon)\b")
+_THEM = frozenset({"han", "hon", "he", "she", "they", "de", "who", "som", "att", "that"})
+_WRITER = frozenset({"jag", "vi", "we", "i", "undertecknad"})
+_WRITES = re.compile(r"(?:jag|vi|i|we)\b")
+_NAMED = re.compile(r"\b(?:handledare\w*|chef\w*|prefekt\w*|prof\w*|supervisor|boss|head|dean|director|manager)\b")
+_ANSWER = re.compile(
+    r"\b(?:(?:mitt|vart|my|our|kort|langt|short) )?(?:svar|answer|reply|besked|verdict|decision|slutsats|beslut|"
+    r"conclusion|result\w*|"
+    r"status|sammanfattningsvis|in short|kort sagt|specifikation\w*|specification|re)\s*:"
+)
+
+
+def approving_part(sentence: Sentence) -> tuple[Sentence, Sentence, Sentence] | None:
+    """The longest part that approves, with what stands before and after it; parts end at commas and at "and"."""
+    plain = sentence.plain[:LONGEST]
+    if not _MAY_APPROVE.search(plain):
+        return None
+    cuts = [(0, 0), *((c.start(), c.end()) for c in _CUT.finditer(plain))][:_MOST_PARTS]
+    ends = [*(start for start, _ in cuts[1:]), len(plain)]
+    spans = sorted(((b, e) for _, b in cuts for e in ends if e > b), key=lambda s: s[0] - s[1])
+    for begin, end in spans:
+        part = Sentence(text=sentence.text, plain=plain[begin:end].strip())
+        if _MAY_APPROVE.search(part.plain) and (
+            sense(part) is Sense.APPROVES or (begin and _goes_on(part.plain, sentence.plain[:begin]))
+        ):
+            before, after = _ANSWER.sub("", sentence.plain[:begin]), sentence.plain[end:]
+            if _own_subject(part.plain) or _continues(before, passive=not _ACTIVE.search(classes(part.plain))):
+                return (
+                    Sentence(text=sentence.text, plain=_JOIN_END.sub("", before)),
+                    part,
+                    Sentence(text=sentence.text, plain=_JOIN.sub("", after)),
+                )
+    return None
+
+
+def _goes_on(part: str, before: str) -> bool:
+    """Whether "and approve it", or "and is approved" of the specification, goes on with what was said before."""
+    marks = classes(part)
+    return bool(_ELLIPTIC.match(marks) or (_PASSIVE.match(marks) and _SPECIFICATION_FIRST.match(before)))
+
+
+def _own_subject(part: str) -> bool:
+    """Whether a part says who approves, or what is approved."""
+    marks = classes(part)
+    return (_SUBJECT if _ACTIVE.search(marks) else _PASSIVE_SUBJECT).search(marks) is not None
+
+
+def _continues(before: str, *, passive: bool) -> bool:
+    """Whether "... and approve" goes on after the writer's own words: the last who is spoken of is the writer."""
+    if not before.strip():
+        return True
+    who = _WHO.findall(without_harmless_turns(before) if _WRITES.match(before) else before)
+    if passive and before.rstrip().endswith((",", ".", ":")):
+        return not who or who[-1] not in _THEM
+    return (who[-1] in _WRITER) if who else not _NAMED.search(before)

@@ -1,0 +1,94 @@
+"""The name at a reply's end and what stands with it: titles, where the writer works, addresses, small print."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.approval.danger import codes, dangerous, hard
+from bot.core.approval.folding import folded
+from bot.core.approval.lists import found_in
+
+WORD = r"[A-ZÅÄÖÉØ][a-zåäöéüøæíáèç]{1,20}(?:-[A-ZÅÄÖ][a-zåäöéüø]{1,20})?"
+NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\. ?)?{WORD}"
+
+_NAME_LINE = re.compile(
+    rf"\W{{0,2}}(?:{NAME}|(?:(?i:prof|dr|doc)\.? ?(?:em\.? )?)?(?:[A-ZÅÄÖ]\. ?){{1,3}}(?: ?{WORD})?|[A-ZÅÄÖ]{{2}})"
+    rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|van|den|der|la|de|di|el|bin|x|{NAME})){{0,4}}(?:,? \([A-ZÅÄÖ]{{2,6}}\))?[.,]?"
+)
+_ADDRESS = re.compile(r"[\w\s.,@+:/()&'-]{1,80}")
+_MOBILE = re.compile(r"(?:sent from my|skickat fran|via outlook|get outlook|hamta outlook)(?: \w+){1,4}\.?")
+_TELEPHONE = re.compile(r"[+0][\d ()/|.-]{6,40}")
+_CARD = re.compile(r"[\w\s.,@+:/()&|'–-]{1,120}")
+_BETWEEN = re.compile(r"[\s,/()|:–]+|(?<!\w)-|-(?!\w)")
+_CAPITAL = re.compile(r"[A-ZÅÄÖÉØ](?:\.|[\wåäöéüø.'-]*)|[A-ZÅÄÖ]{2,8}")
+_BY_FIRST_NAME = re.compile(r"[^\W\d_]{2,12}")
+_CLOSES = re.compile(r"(?i:ha (?:det|en)|h[äa]ls|mvh|tack|kram|trevlig|v[äa]n|best|regards|cheers|thanks|hilsen|hej d)")
+_CLOSING = re.compile(
+    r"on behalf of (?:myself|ourselves)|(?:mvh|m\.v\.h\.?|vh|halsn\w*|regards|best|med \w+ halsning\w*|"
+    r"vanligen|for|genom) "
+)
+_PLACE_AND_DATE = re.compile(
+    r"(?!start|slut|from|fran|till|tom|to |fore|efter|\w*datum|end|since|until|index|med|per|only|bara|exkl|inkl|"
+    r"before|after|in |i |den )[a-z]{2,20},?(?: den)? (?:202\d-\d\d-\d\d|\d{1,2}(?::?e)? (?:jan|feb|mar|apr|maj|"
+    r"jun|jul|aug|sep|okt|nov|dec)\w*(?: \d{4})?|(?:dag )?som ovan|as above)\.?"
+)
+
+
+def without_signature(lines: list[str]) -> list[str]:
+    """The lines without the name at their end, or a last paragraph that is a name with title and addresses."""
+    lines = [
+        line for line in lines if not _is_boilerplate(folded(line)) and not _PLACE_AND_DATE.fullmatch(folded(line))
+    ]
+    while len(lines) > 1 and (not lines[-1] or is_name(lines[-1]) or is_card(lines[-1])):
+        lines = lines[:-1]
+    if len(lines) > 1 and _BY_FIRST_NAME.fullmatch(lines[-1]) and _CLOSES.match(lines[-2]) and not means(lines[-1]):
+        lines = lines[:-1]
+    begins = len(lines) - next((n for n, line in enumerate(reversed(lines)) if not line), len(lines))
+    block = lines[begins:]
+    if not begins or not 0 < len(block) <= 6 or not is_name(block[0]):
+        return lines
+    return lines[:begins] if all(_ADDRESS.fullmatch(line) and not means(line) for line in block) else lines
+
+
+def is_name(line: str) -> bool:
+    """Whether a line is a name and nothing else."""
+    return _NAME_LINE.fullmatch(line) is not None and not means(line)
+
+
+def is_card(line: str) -> bool:
+    """Whether a line has a name, a title, a place of work or how to reach one, and no other word."""
+    plain = folded(line)
+    if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line):
+        return True
+    if (
+        not _CARD.fullmatch(line)
+        or codes(plain)
+        or hard(re.sub("orderer|bestallare|on behalf of (?:myself|ourselves)", "", plain))
+    ):
+        return False
+    written = [word for word in _BETWEEN.split(line[_closing(plain) :]) if word]
+    known = [found_in("names", "titles", "places", "reached").fullmatch(folded(word).strip(".")) for word in written]
+    named = [_CAPITAL.fullmatch(word) and not means(word) for word in written]
+    joins = found_in("names", "joining")
+    whole = all(
+        k or n or joins.fullmatch(folded(word)) or word[0].isdigit() or word[0] == "+"
+        for word, k, n in zip(written, known, named, strict=True)
+    )
+    return whole and any(known) and (not line[:1].islower() or known[0] is not None)
+
+
+def means(words: str) -> bool:
+    """Whether words where a name is expected mean something."""
+    plain = folded(words)
+    return found_in("names", "no_name", edges=(r"(?<!\w)", r"(?!\w)")).search(plain) is not None or dangerous(plain)
+
+
+def _closing(plain: str) -> int:
+    found = _CLOSING.match(plain)
+    return found.end() if found else 0
+
+
+def _is_boilerplate(plain: str) -> bool:
+    if _MOBILE.fullmatch(plain):
+        return not dangerous(plain)
+    return found_in("names", "boilerplate").search(plain) is not None and "godk" not in plain and "appro" not in plain

@@ -1,0 +1,72 @@
+"""A sentence as a string of classes: one letter a word or turn of phrase (`lists/approving.toml`), for the grammar.
+
+"I hereby approve the specification" is `iAEDN`: i = I, A = surely, E = approve, D = the, N = specification.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from bot.core.approval.danger import dangerous
+from bot.core.approval.harmless import without_harmless_turns
+from bot.core.approval.lists import WORD, entries, found_in
+from bot.core.approval.spelling import FACES, FROWNS, class_of
+
+LONGEST = 1_200  # no sentence that approves is longer
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-./'][^\W_]+)*\+?|\.{2,}|\S")
+# The turns that stand for a class, in the order in which they are taken.
+_TURNS = (
+    *(("whole", "Z"), ("group_turns", "G"), ("the_turns", "D"), ("manner", "A"), ("paper_turns", "N")),
+    *(("who_turns", "S"), ("approve_turns", "E"), ("gives_turns", "J"), ("reads_turns", "F"), ("leads", "W")),
+    *(("yes_turns", "Y"), ("of", "L"), ("is_given", "C"), ("thanks_turns", "R")),
+)
+_OPEN = (("open_thanks", "R"), ("open_manner", "A"))
+_NAMES_OF_WORKS = re.compile(
+    r"\"[^\"]*\"|\w*uttag\w*|kohort\w*|cohorts?|(?:data )?extraction|(?:the )?\borderer\b|\bbestallare\b"
+)
+
+
+def classes(plain: str) -> str:
+    """A folded sentence as a string of classes; U for what is not known."""
+    if len(plain) > LONGEST:
+        return "U"
+    return "".join(class_of(token) for token in tokens(plain))
+
+
+@lru_cache(maxsize=512)
+def tokens(plain: str) -> tuple[str, ...]:
+    """The words of a folded sentence, and a capital letter for each turn of phrase."""
+    plain = FACES.sub(" ", FROWNS.sub(" § ", plain))
+    for pattern, mark in _open_turns():
+        plain = pattern.sub(_mark_unless_limiting(mark), plain)
+    for name, mark in _TURNS:
+        plain, found = found_in("approving", name).subn(f" {mark} ", plain)
+        plain = " ".join(plain.split()) if found else plain
+    plain = found_in("harmless", "going_on", "sorry", "courtesy").sub(" R ", plain)
+    return tuple(_TOKEN.findall(plain))
+
+
+def limits(what: str) -> bool:
+    """Whether words could limit what is approved: "for my part of the study", "as of the first version"."""
+    rest = without_harmless_turns(what)
+    return (
+        "§" in what
+        or dangerous(_NAMES_OF_WORKS.sub("~", rest))
+        or found_in("danger", "limits").search(rest) is not None
+    )
+
+
+@cache
+def _open_turns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile((WORD[0] if name == "open_thanks" else "") + entry), mark)
+        for name, mark in _OPEN
+        for entry in entries("approving", name)
+    )
+
+
+def _mark_unless_limiting(mark: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match[0] if limits(match["what"]) else f" {mark} "
