@@ -80,12 +80,10 @@ def _bare(text: str) -> str:
 
 def _in_two_languages(one: str, other: str) -> bool:
     """One text in Swedish and one in English cannot be compared by their letters."""
-    return _language(one) != _language(other) and None not in (_language(one), _language(other))
+    return {_is_swedish(one), _is_swedish(other)} == {True, False}
 
 
-def _language(text: str) -> str | None:
+def _is_swedish(text: str) -> bool | None:
     words = set(text.split())
     swedish, english = len(words & _SWEDISH), len(words & _ENGLISH)
-    if swedish == english:
-        return None
-    return "sv" if swedish > english else "en"
+    return None if swedish == english else swedish > english

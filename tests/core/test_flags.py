@@ -336,6 +336,12 @@ def test_an_organisation_number_has_ten_digits_luhns_last_and_a_third_of_at_leas
     assert is_org_number(number) is holds
 
 
+LONG = (
+    "Registerbaserad uppföljning av behandling och överlevnad hos patienter med hjärtsvikt i sju regioner under femton "
+    "år, med jämförelse av läkemedel, kön, ålder, utbildning och bostadsort före och efter pandemin"
+)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -343,6 +349,9 @@ def test_an_organisation_number_has_ten_digits_luhns_last_and_a_third_of_at_leas
         ("Hjärta i norr", "Hjärta i norr, en studie av annat än vad som stod förut", False),  # too short for one
         ("Hjärtsvikt i nor", "Studie av annat: hjärtsvikt i nor och mera", False),  # inside, and too short for that
         ("Risken för hjärtsvikt i norr", "Vår andra stora studie: risken för hjärtsvikt i norr", True),
+        ("Risken för hjärtsvikt i norr", "En andra stor studie: risken för hjärtsvikt i norr", True),
+        ("Hjärtsvikt: vård i norr", "Hjärtsvikt - vård i norr och annat som inte alls stod där förut", True),
+        (LONG, LONG.replace("ö", "o").replace("m", "n").replace("d", "t"), True),  # slips in a title of many words
         ("Astma hos barn", "Asthma in the young", True),  # a translation
         ("Astma hos barn", "Njursten vid gikt", False),
         ("Astma hos barn", "Stones kidney gout", False),

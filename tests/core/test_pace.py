@@ -62,7 +62,7 @@ def test_the_month_that_is_handled_is_that_of_the_middle_case_of_those_just_give
 @pytest.mark.parametrize(
     "told_nothing",
     [
-        given(9, at(1, 2), when=at(10, 20)),  # long ago
+        given(9, at(1, 2), when=NOW - timedelta(days=30, seconds=1)),  # too long ago
         given(9, at(1, 2), left="completion-requested"),  # it had its officer before
         replace(given(9, at(1, 2)), step="closed"),
     ],
@@ -70,6 +70,26 @@ def test_the_month_that_is_handled_is_that_of_the_middle_case_of_those_just_give
 def test_only_a_first_officer_given_lately_counts(told_nothing: Move) -> None:
     moves = [given(1, at(5, 2)), given(2, at(5, 3)), *[replace(told_nothing, case_id=n) for n in range(9, 12)]]
     assert handled_month(moves, ZONE, NOW) is None
+
+
+def test_an_officer_given_thirty_days_ago_still_counts() -> None:
+    moves = [given(n, at(5, 2), when=NOW - timedelta(days=30)) for n in range(3)]
+    assert handled_month(moves, ZONE, NOW) == "2026-05"
+
+
+@pytest.mark.parametrize(
+    ("steps", "when", "passed"),
+    [
+        (("delivered", "closed"), NOW - timedelta(days=365), True),
+        (("delivered", "closed"), NOW - timedelta(days=365, seconds=1), False),  # too long ago
+        (("assigned", "closed"), NOW, False),  # broken off
+        (("closed", "assigned"), NOW, False),  # at its end a case stands for ever
+    ],
+)
+def test_which_moves_tell_of_the_days_at_a_step(steps: tuple[str, str], when: datetime, passed: bool) -> None:
+    left, step = steps
+    moves = [Move(case_id=n, opened_at=when - timedelta(days=5), left=left, step=step, at=when) for n in range(3)]
+    assert days_at_steps(moves, ZONE, NOW) == ({left: (3, 5)} if passed else {})
 
 
 def test_days_at_a_step_are_counted_for_those_who_passed_it_in_the_last_twelve_months() -> None:
