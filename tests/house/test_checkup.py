@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from email.utils import parseaddr
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from bot import checkup as checking
 from bot.checkup import Checked, checkup
 from bot.demo.play import settings_in
 from bot.desk import open_desk
@@ -43,6 +45,24 @@ def test_the_interpreters_holes_are_probed_and_not_guessed(tmp_path: Path) -> No
     misreads = parseaddr("alice@good.example <mallory@evil.example>")[1] == "alice@good.example"
     assert ("CVE-2023-27043" in says) == misreads
     assert says.startswith("Python 3.")
+
+
+def test_what_a_machine_lacks_is_told_with_its_mend_and_what_it_does_right_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(checking, "LEAST_VERSIONS", {"jinja2": (999,), "no-such-library": (1,)})
+    monkeypatch.setattr(checking, "parseaddr", lambda _: ("", ""))
+    monkeypatch.setattr(checking, "_lets_headers_in", lambda: False)
+    monkeypatch.setattr(checking, "getuid", lambda: 1000)
+    found = {checked.part: checked for checked in checkup(settings_in(tmp_path))}
+    assert found["text recognition"].says.endswith("install tesseract-ocr and tesseract-ocr-swe")
+    assert found["libraries"].says == (
+        f"too old to be safe: jinja2 {version('jinja2')}, no-such-library missing; install what requirements.lock names"
+    )
+    assert found["interpreter"].says.endswith(", without the two known holes in its mail library")
+    assert found["permissions"].says == "nobody else can read the register"
+    assert [found[part].ok for part in ("text recognition", "libraries", "interpreter")] == [False, False, True]
 
 
 def test_p33_a_password_file_open_to_others_is_a_fault_with_its_mend(tmp_path: Path) -> None:
