@@ -7,9 +7,11 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from bot.cli.faults import run_with_clear_faults
 from tests.cli.calling import LEAST, call, write_config
 
 MAILS = Path(str(files("bot.demo"))) / "mails"
@@ -186,3 +188,25 @@ def test_the_least_configuration_is_enough_for_a_first_pass(tmp_path: Path) -> N
     config.write_text(LEAST + "[storage]\nfree_mib = 0\nfree_percent = 0\n", "utf-8")
     assert call("once", config=config) == call("once", config=config)
     assert call("audit", config=config).lines[-1] == "nothing is lost and nothing is doubled"
+
+
+@pytest.mark.parametrize(
+    ("raised", "line"),
+    [
+        (ValueError("Anna Exempel, 850709-9805"), "a fault of registerbot itself (ValueError at test_faults.py:"),
+        (PermissionError(13, "Permission denied", "/var/lib/x"), "/var/lib/x: Permission denied"),
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (KeyboardInterrupt(), "stopped"),
+    ],
+)
+def test_what_nobody_foresaw_is_one_line_without_a_word_of_what_was_read(
+    raised: BaseException, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: object) -> NoReturn:
+        raise raised
+
+    monkeypatch.setattr("bot.config.read_settings", fail)
+    assert run_with_clear_faults(["check"]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"registerbot: {line}")
+    assert "Anna" not in said
