@@ -58,7 +58,7 @@ def context_of(
         action=action,
         action_spent=register.spent(action.token) if action else False,
         reported=_reported(register, mail, keys, domain),
-        taken_in_by="staff" if held and held.resolution == TAKEN_IN else None,
+        taken_in_by=_who_took_in(register, row) if held and held.resolution == TAKEN_IN else None,
         letters_last_hour=register.count_letters(sender, now - timedelta(hours=1)) if sender else 0,
         letters_last_day=register.count_letters(sender, now - timedelta(days=1)) if sender else 0,
         letters_last_day_in_all=register.count_letters(None, now - timedelta(days=1)),
@@ -68,6 +68,12 @@ def context_of(
     )
     # Thousands may be open, and few mails leave it open to which of them they belong.
     return replace(context, open_cases=register.cases(open_only=True)) if seeks_its_case(mail, context) else context
+
+
+def _who_took_in(register: Transaction, row: records.Mail) -> str:
+    """Who said that a mail is an order."""
+    said = (e.who for e in reversed(register.events(mail_id=row.id)) if e.what in {TAKEN_IN, "split-off"})
+    return next(said, "staff")
 
 
 def _handling(register: Transaction, settings: Settings, now: datetime) -> str | None:

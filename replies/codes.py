@@ -198,6 +198,7 @@ NOTICES = (
     "completion-came",
     "mail-came",
     "assigned-to-you",
+    "taken-in",
     "without-officer",
     "five-months",
     "six-months",

@@ -17,7 +17,7 @@ AGENCY = Agency(
 
 
 def _commands(mail_id: int) -> tuple[str, ...]:
-    return (f"ta in {mail_id}", f"koppla {mail_id} 6.3-17/2026", f"lägg undan {mail_id}")
+    return (f"svara {mail_id}", f"ta in {mail_id}", f"koppla {mail_id} 6.3-17/2026", f"lägg undan {mail_id}")
 
 
 _WAITING = DigestMail(

@@ -12,7 +12,7 @@ from bot.core.decision import CaseChange, Context, Decision, KnownCase, Waits
 from bot.core.diary import arrival_day, diary_number, quoted_numbers
 from bot.core.entries import destination, documents, owing, reading, waits
 from bot.core.flags import flag_sources
-from bot.core.notices import notices_of_mail
+from bot.core.notices import case_opened, notices_of_mail
 from bot.core.order import order_from
 from bot.core.papers import order_record, papers_of
 from bot.core.steps import Step
@@ -85,7 +85,9 @@ def new_order(mail: Mail, context: Context, about: Matter, *, answer: bool) -> D
         waits=waits(mail, context, about.waits or ("data-file" if said.holds_data else None)),
         happened=(("case-opened", {"diary_number": number}),),
     )
-    return _urgent(owing(decision, context, owed), mail, context, None, said.flags)
+    opened = owing(decision, context, owed)
+    opened = replace(opened, drafts=(*opened.drafts, *case_opened(mail, context, number)))
+    return _urgent(opened, mail, context, None, said.flags)
 
 
 def for_case(mail: Mail, context: Context, about: Matter, known: KnownCase, *, answer: bool) -> Decision:

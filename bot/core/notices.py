@@ -10,6 +10,7 @@ from bot.core.commands import Action
 from bot.core.decision import Context, Draft, KnownCase
 from bot.core.diary import arrival_day, diary_number
 from bot.core.drafts import agency
+from bot.core.entries import staff_addresses
 from bot.core.flags import IN_A_MAIL
 from bot.core.steps import Step
 from bot.core.suggestions import action_links, next_lines, settling_lines
@@ -22,6 +23,7 @@ LONGEST_SENTENCE = 300
 MOST_SENTENCES = 5
 MOST_WORDS = 900  # characters of a mail's own text
 LEFT_OUT = "[…]"
+NEW_CASE = "taken-in"  # a member of staff said that the mail is an order
 _LIST = 3  # codes in one line: a list of diagnoses, which no letter holds
 
 
@@ -101,6 +103,26 @@ def notices_of_mail(
     )
     case = known.case if known else None
     return notices(reason, case, told, context.settings, context.now, context.signing_key)
+
+
+def case_opened(mail: Mail, context: Context, number: str) -> tuple[Draft, ...]:
+    """The number of the case, to the member of staff who said that the mail is an order."""
+    who = context.taken_in_by
+    if who is None or who not in staff_addresses(context.settings):
+        return ()
+    lines = next_lines(Step.RECEIVED, None, number)
+    letter = CaseNotice(
+        agency=agency(context.settings),
+        reason=NEW_CASE,
+        diary_number=number,
+        step=Step.RECEIVED.value,
+        mail_id=context.mail.id,
+        sender=mail.sender.address or "",
+        next=lines,
+        actions=action_links(lines, who, context.settings, context.now, context.signing_key),
+    )
+    key = f"{letter.letter}:{NEW_CASE}:mail:{context.mail.id}:{who}"
+    return (Draft(key=key, letter=letter, language="sv", recipient=who, automatic=False),)
 
 
 def _words_of(mail: Mail) -> tuple[str, ...]:

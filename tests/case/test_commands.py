@@ -253,6 +253,23 @@ def test_several_commands_in_one_mail_are_each_answered_and_an_unclear_one_too(o
     assert office.waiting() == []
 
 
+def test_who_takes_a_mail_in_is_told_the_number_of_its_case(office: Office) -> None:
+    office.hears("leo@student.example", "Hur lång tid tar det?")
+    office.delivers(office.mail("eva@b.example", "Vem får läsa?").replace(b"From: ", b"From: ola@c.example\r\nFrom: "))
+    digest = digest_of(office)
+    assert steered(office, "svara 2\nDu.", digest) == ["nobody-to-answer"]
+    letters = office.hears(KARIN, "ta in 1", answers=digest) + office.passes(minutes=5)
+    assert sorted(told(office, letters)) == [
+        f"case-notice to {KARIN}",
+        "confirmation to leo@student.example",
+        "taken-in",
+    ]
+    (notice,) = (letter for letter in letters if name_of(office, letter) == "case-notice")
+    assert (notice["Subject"], office.owed(notice).owed.case_id) == ("Mejlet är nu ett ärende, dnr 6.3-1/2026", 1)
+    assert steered(office, "ta in 1", digest) == ["already-settled"]
+    assert steered(office, "ta", notice) == ["assigned"]
+
+
 def test_a_question_that_fits_no_case_is_answered_by_its_number(office: Office) -> None:
     office.hears("leo@student.example", "Hur lång tid tar det?")
     letters = office.hears(KARIN, "svara 1\nDet tar tre till sex månader.", answers=digest_of(office))
@@ -275,7 +292,11 @@ def test_a_mail_that_went_to_the_wrong_case_is_moved_and_one_that_is_an_order_is
     assert steered(office, "flytta 3 6.3-2/2026", digest) == ["joined"]
     assert "moved-away" in [what for _, what in office.events(1)]
     assert "joined" in [what for _, what in office.events(2)]
-    assert steered(office, "dela 3", digest) == ["split-off", f"confirmation to {SARA}"]
+    assert steered(office, "dela 3", digest) == [
+        "split-off",
+        f"confirmation to {SARA}",
+        f"case-notice to {KARIN}",
+    ]
     assert office.case(3).step == "confirmed"
     assert name_of(office, second) == "confirmation"
 

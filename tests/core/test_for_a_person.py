@@ -8,13 +8,17 @@ import pytest
 
 from bot.core.decide import decide
 from bot.core.decision import Decision, Waits
+from bot.core.steps import Step
+from bot.core.suggestions import next_lines
 from parsers.facts import DocumentKind, Marks, Sender
+from replies import letters
 from storage import records
 from tests.core import making
 from tests.core.making import (
     OFFICER,
     ORDERER,
     SETTINGS,
+    SIGNATURE,
     complete,
     context,
     known,
@@ -125,7 +129,17 @@ def test_an_unclear_sender_that_a_person_takes_in_opens_a_case_that_nobody_order
     came = mail(sender=Sender(unclear_because="two From fields", name="Anna Exempel"), documents=complete())
     decision = decide(came, context(taken_in_by=OFFICER))
     assert decision.parties == (records.Party(role="orderer", address=None, name="Anna Exempel", participant=True),)
-    assert decision.drafts == ()
+    (told,) = decision.drafts
+    assert (told.recipient, told.case_id) == (OFFICER, None)  # the service puts it to the case that it opens
+    assert told.letter == letters.CaseNotice(
+        agency=SIGNATURE,
+        reason="taken-in",
+        diary_number="6.3-17/2026",
+        step="received",
+        mail_id=7,
+        next=next_lines(Step.RECEIVED, None, "6.3-17/2026"),
+    )
+    assert decide(came, context(taken_in_by="operator")).drafts == ()
 
 
 def test_a_flood_waits_without_its_case_and_those_who_take_part_in_one_are_not_stopped() -> None:
@@ -193,7 +207,7 @@ def test_a_mail_that_a_person_takes_in_is_an_order_whoever_wrote_it() -> None:
         mail(unreadable="too many parts"),
     ):
         assert decide(came, context(taken_in_by=OFFICER)).opens is not None
-    assert decide(mail(unreadable="too many parts"), context(taken_in_by=OFFICER)).drafts == ()
+    assert decide(mail(unreadable="too many parts"), context(taken_in_by="operator")).drafts == ()
 
 
 def test_an_unreadable_mail_is_held_with_the_reason() -> None:
