@@ -99,7 +99,18 @@ def _in_case(register: Transaction, command: Command, mail: Mail, context: Conte
         answering=answered if answered and answered.case_id == case.id else None,
         key=context.signing_key,
     )
-    return _applied(register, asked)
+    return _applied(register, asked, _noticed(register, case, context))
+
+
+_SETTLED_BY_A_STEP = frozenset({"question", "specification-reply", "possible-approval"})
+
+
+def _noticed(register: Transaction, case: records.Case, context: Context) -> records.Mail | None:
+    """The mail of the notice that is answered: who takes its case a step further has dealt with it."""
+    mail_id = context.thread.owed.fields.get("mail_id") if context.thread else None
+    row = register.mail(mail_id) if isinstance(mail_id, int) else None
+    held = register.held(row.id) if row is not None and row.case_id == case.id else None
+    return row if held is not None and held.reason in _SETTLED_BY_A_STEP else None
 
 
 def _mail_answered(register: Transaction, command: Command, context: Context) -> records.Mail | None:
@@ -121,7 +132,7 @@ def _case_meant(
     return register.case(context.thread_case.case.id) if context.thread_case else None
 
 
-def _applied(register: Transaction, asked: Asked) -> Came:
+def _applied(register: Transaction, asked: Asked, noticed: records.Mail | None) -> Came:
     came = done(asked)
     case = asked.known.case
     if came.result not in DONE:
@@ -141,8 +152,9 @@ def _applied(register: Transaction, asked: Asked) -> Came:
         register.settle_specification(
             came.settled.specification_id, came.settled.state, asked.now, asked.mail_id, came.settled.evidence
         )
-    if asked.answering is not None:
-        _no_longer_waits(register, asked.answering.id, asked.now)
+    settles = asked.answering if asked.answering is not None else noticed if came.steps else None
+    if settles is not None:
+        _no_longer_waits(register, settles.id, asked.now)
     return Came(result=came.result, case_id=case.id, drafts=came.drafts)
 
 

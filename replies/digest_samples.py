@@ -83,6 +83,7 @@ _DIGEST = replace(
     new_cases=(
         _CASE,
         replace(_CASE, diary_number="6.3-18/2026", missing=(), flags=(), sender="j.sample@institute.example"),
+        replace(_CASE, diary_number="6.3-19/2026", missing=(), sender="karin@agency.example", paper=True),
     ),
     completions=(replace(_CASE, diary_number="6.3-9/2026", documents=("ethics-decision",), missing=()),),
     waiting=(

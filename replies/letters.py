@@ -287,6 +287,7 @@ class DigestCase:
     missing: tuple[str, ...]
     flags: tuple[str, ...]
     days_open: int = 0
+    paper: bool = False  # the sender is a member of staff, who has registered it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy import select as columns
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from storage import records
 from storage.subject import Subject
-from storage.tables import CaseRow, DocumentRow, LetterRow, MailRow
+from storage.tables import CaseRow, DocumentRow, EventRow, LetterRow, MailRow
+
+_ON = aliased(LetterRow)
 
 IN = "in"
+# What staff told of a mail that they brought or sent, and to whom we sent on what they attached.
+_TOLD = (
+    select(EventRow.details)
+    .where(EventRow.mail_id == DocumentRow.mail_id)
+    .where(col(EventRow.what).in_([records.PAPER_REGISTERED, records.OFFICER_WROTE]))
+    .order_by(col(EventRow.id).desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("told")
+)
+_SENT_WITH = (
+    select(col(_ON.recipient))
+    .where(_ON.mail_id == DocumentRow.mail_id, _ON.letter == DocumentRow.kind)
+    .order_by(col(_ON.id))
+    .limit(1)
+    .scalar_subquery()
+    .label("sent_with")
+)
 _ASKED: tuple[Any, ...] = (
     CaseRow.diary_number,
     DocumentRow.number,
@@ -24,6 +45,8 @@ _ASKED: tuple[Any, ...] = (
     DocumentRow.registered_at,
     MailRow.sender,
     LetterRow.recipient,
+    _TOLD,
+    _SENT_WITH,
 )
 
 
@@ -47,7 +70,7 @@ class Excerpts(Subject):
         asked = asked if since is None else asked.where(moment >= since)
         asked = asked if until is None else asked.where(moment < until)
         for row in self._session.execute(asked, execution_options={"yield_per": 500}):
-            yield _registered(*row)
+            yield _registered(row)
 
     def mails_of_case(self, case_id: int) -> tuple[tuple[int, str], ...]:
         """The number and the SHA-256 of every mail of a case, in the order of their arrival."""
@@ -59,21 +82,16 @@ class Excerpts(Subject):
         return (col(DocumentRow.mail_id).is_(None)) & (col(LetterRow.sha256) == DocumentRow.sha256)
 
 
-def _registered(
-    diary_number: str,
-    number: int,
-    direction: str,
-    kind: str,
-    arrived_at: datetime | None,
-    registered_at: datetime,
-    sender: str | None,
-    recipient: str | None,
-) -> records.Registered:
+def _registered(row: Any) -> records.Registered:
+    told = row.told or {}
+    arrived_at = datetime.fromisoformat(told["arrived_at"]).astimezone(UTC) if "arrived_at" in told else row.arrived_at
+    came_from = told["sender"] or None if "sender" in told else row.sender
+    went_to = row.recipient or ", ".join(told.get("to", ())) or row.sent_with
     return records.Registered(
-        diary_number=diary_number,
-        number=number,
-        direction=direction,
-        kind=kind,
-        at=arrived_at if direction == IN and arrived_at else registered_at,
-        other_party=recipient or sender,
+        diary_number=row.diary_number,
+        number=row.number,
+        direction=row.direction,
+        kind=row.kind,
+        at=arrived_at if row.direction == IN and arrived_at else row.registered_at,
+        other_party=came_from if row.direction == IN else went_to,
     )

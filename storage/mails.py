@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from storage import records
-from storage.records import MailState
+from storage.records import PAPER_REGISTERED, MailState
 from storage.subject import Subject
-from storage.tables import CaseRow, DocumentRow, MailRow, PlaceRow
+from storage.tables import CaseRow, DocumentRow, EventRow, MailRow, PlaceRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,8 +254,19 @@ class Mails(Subject):
     def _numbered(self, which: object) -> tuple[NumberedDocument, ...]:
         rows = self._document_rows(which)
         mails = select(MailRow.id, MailRow.arrived_at).where(col(MailRow.id).in_({row.mail_id for row in rows}))
-        arrivals = dict(self._session.execute(mails).all())
+        arrivals = dict(self._session.execute(mails).all()) | self._paper_arrivals({row.mail_id for row in rows})
         return tuple(_numbered(row, arrivals.get(row.mail_id)) for row in rows)
+
+    def _paper_arrivals(self, mail_ids: set[int | None]) -> dict[int | None, datetime]:
+        """When the paper arrived that staff brought with mails of theirs."""
+        brought = select(EventRow.mail_id, EventRow.details).where(
+            EventRow.what == PAPER_REGISTERED, col(EventRow.mail_id).in_(mail_ids)
+        )
+        return {
+            mail_id: datetime.fromisoformat(details["arrived_at"]).astimezone(UTC)
+            for mail_id, details in self._session.exec(brought)
+            if details
+        }
 
     def _document_rows(self, which: object) -> list[DocumentRow]:
         asked = select(DocumentRow).where(which)  # type: ignore[arg-type]

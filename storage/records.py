@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+PAPER_REGISTERED = "paper-registered"  # an event: staff brought paper; details: sender, arrived_at
+OFFICER_WROTE = "officer-wrote"  # an event: staff wrote to somebody outside; details: to
+
 
 class MailState(StrEnum):
     """How far a mail has come."""

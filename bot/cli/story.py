@@ -16,6 +16,9 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 _TOLD = {
     "from": "from {}",
     "officer": "to {}",
+    "sender": "from {}",
+    "arrived_at": "arrived {}",
+    "to": "to {}",
     "version": "version {}",
     "outcome": "{}",
     "starts": "on {}",

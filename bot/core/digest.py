@@ -10,6 +10,7 @@ from bot.core.caseload import Reader, caseload, pace
 from bot.core.clocks import Watched
 from bot.core.diary import arrival_day, diary_number
 from bot.core.drafts import agency
+from bot.core.entries import staff_addresses
 from bot.core.pace import handled_month
 from bot.core.papers import MAIL
 from bot.core.steps import ENDED, Step
@@ -101,8 +102,9 @@ def _case(mail: records.Mail, case: records.Case, part: Slice, settings: Setting
     zone = settings.agency.timezone
     return DigestCase(
         diary_number=case.diary_number,
-        arrived_on=_day(mail.arrived_at, settings),
+        arrived_on=_day(case.opened_at if mail.kind == "order" else mail.arrived_at, settings),
         sender=mail.sender or "",
+        paper=mail.sender in staff_addresses(settings),
         documents=tuple(dict.fromkeys(kind for kind in part.documents.get(mail.id, ()) if kind not in _SELF_EVIDENT)),
         missing=case.missing,
         flags=case.flags,

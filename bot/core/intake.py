@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from bot.core import drafts
+from bot.core.approval import verdict_on
 from bot.core.budget import answers_a_receipt
 from bot.core.case_letters import Post, status
 from bot.core.completeness import missing, not_superseded
@@ -12,7 +13,7 @@ from bot.core.decision import CaseChange, Context, Decision, KnownCase, Waits
 from bot.core.diary import arrival_day, diary_number, quoted_numbers
 from bot.core.entries import destination, documents, owing, reading, waits
 from bot.core.flags import flag_sources
-from bot.core.notices import case_opened, notices_of_mail
+from bot.core.notices import WITHDRAWS, case_opened, notices_of_mail
 from bot.core.order import order_from
 from bot.core.papers import order_record, papers_of
 from bot.core.steps import Step
@@ -122,8 +123,9 @@ def _with_the_officer(
     moves = known.step is Step.COMPLETION_REQUESTED
     change = CaseChange(case_id=known.case.id, steps=(Step.ASSIGNED,)) if moves else decision.changes
     now_at = known.at(Step.ASSIGNED) if moves else known
+    why = WITHDRAWS if verdict_on(mail.new_text)[0] == "withdrawn" else ""
     urgent = {decision.kind, *flags} & {RECORDS, SECTION_12}
-    told = () if urgent else notices_of_mail("mail-came", mail, context, now_at, waiting=True)
+    told = () if urgent else notices_of_mail("mail-came", mail, context, now_at, why, waiting=True)
     return replace(decision, changes=change, drafts=(*decision.drafts, *told))
 
 

@@ -23,6 +23,7 @@ LONGEST_SENTENCE = 300
 MOST_SENTENCES = 5
 MOST_WORDS = 900  # characters of a mail's own text
 LEFT_OUT = "[…]"
+WITHDRAWS = "verdict-withdrawn"
 NEW_CASE = "taken-in"  # a member of staff said that the mail is an order
 _LIST = 3  # codes in one line: a list of diagnoses, which no letter holds
 
@@ -149,19 +150,23 @@ def _without_lists(line: str, mail: Mail) -> str:
     return re.sub(pattern, LEFT_OUT, line) if len(found) >= _LIST else line
 
 
-_FIRST = {"possible-approval": (Action.APPROVE, Action.CHANGE, Action.ANSWER)}  # what a notice calls for, by its reason
+# What a notice of a mail that waits calls for, by the reason or by why a person has to judge.
+_FIRST = {
+    "possible-approval": (Action.APPROVE, Action.CHANGE, Action.ANSWER),
+    WITHDRAWS: (Action.WITHDRAWN, Action.ANSWER),
+}
 
 
-def notice_lines(reason: str, case: records.Case, waiting: int | None) -> tuple[str, ...]:
+def notice_lines(reason: str, why: str, case: records.Case, waiting: int | None) -> tuple[str, ...]:
     """The lines that fit a case; a mail that waits is judged or answered first of all, or set aside once it is read."""
     if waiting is None:
         return next_lines(Step(case.step), case.officer, case.diary_number)
-    first = _FIRST.get(reason, (Action.ANSWER,))
+    first = _FIRST.get(why) or _FIRST.get(reason, (Action.ANSWER,))
     return (*next_lines(Step(case.step), case.officer, case.diary_number, first), f"lägg undan {waiting}")
 
 
 def _lines(reason: str, case: records.Case | None, told: Told, settings: Settings, now: datetime) -> tuple[str, ...]:
     if case is not None:
-        return notice_lines(reason, case, told.mail_id if told.waiting else None)
+        return notice_lines(reason, told.why, case, told.mail_id if told.waiting else None)
     example = diary_number(settings.diary.format, 1, arrival_day(now, settings.agency.timezone).year)
     return (f"svara {told.mail_id}", *settling_lines(told.mail_id, example)) if told.mail_id else ()

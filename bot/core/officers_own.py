@@ -11,6 +11,7 @@ from bot.core.entries import documents, reading
 from bot.core.specifying import effort_in
 from bot.core.steps import Step, may_follow
 from parsers.facts import DocumentKind, Mail
+from storage import records
 
 _SPECIFICATION = re.compile(r"specifi[ck]ation", re.IGNORECASE)
 
@@ -22,6 +23,7 @@ def outgoing(mail: Mail, context: Context, recipients: tuple[str, ...]) -> Decis
         return None
     version = _version(mail, known)
     moves = version is not None and may_follow(Step.SPECIFICATION_SENT, known.step)
+    sent = {"version": version.number} if version and moves else {}
     return Decision(
         kind="staff",
         reading=reading(mail, context, "staff", case_id=known.case.id, outgoing=True),
@@ -29,7 +31,7 @@ def outgoing(mail: Mail, context: Context, recipients: tuple[str, ...]) -> Decis
         direction="out",
         changes=CaseChange(case_id=known.case.id, steps=(Step.SPECIFICATION_SENT,)) if moves else None,
         sent_version=(version, files_of(mail)) if version is not None and moves else None,
-        happened=(("officer-wrote", {"version": version.number} if version and moves else {}),),
+        happened=((records.OFFICER_WROTE, {"to": list(recipients), **sent}),),
         who=mail.sender.address,
     )
 

@@ -14,7 +14,8 @@ from bot.core.entries import reading
 from bot.core.intake import for_case, new_order
 from bot.core.whose import Matter
 from bot.settings import Settings
-from parsers.facts import DocumentKind, Mail, Sender
+from parsers.facts import DocumentKind, Mail, Order, Sender
+from storage import records
 
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _ADDRESS = re.compile(r"<?([^\s<>,;:\"']{1,64}@[^\s<>,;:\"'@]{1,190})>?")
@@ -30,7 +31,9 @@ def registered(mail: Mail, context: Context, command: Command, known: KnownCase 
     sender = _sender(words)
     language = mail.language if mail.language != "other" else "sv"
     # Nothing of the officer's own mail is the sender's: neither its words nor its thread.
-    paper = replace(mail, sender=sender, subject="", new_text="", references=(), language=language, message_id=None)
+    paper = replace(
+        mail, sender=sender, subject="", new_text="", said=Order(), references=(), language=language, message_id=None
+    )
     at = arrived_at(words, context.mail.arrived_at, context.settings)
     arrived = replace(context, mail=replace(context.mail, arrived_at=at))
     answer = sender.address is not None
@@ -39,7 +42,21 @@ def registered(mail: Mail, context: Context, command: Command, known: KnownCase 
     else:
         decision = _told_by_staff(new_order(paper, arrived, Matter(kind="order"), answer=answer))
     own = reading(mail, context, decision.kind, case_id=decision.reading.case_id)
-    return replace(decision, reading=own, who=mail.sender.address, commands=(command,))
+    zone = context.settings.agency.timezone
+    told: dict[str, object] = {"sender": _shown(sender), "arrived_at": at.astimezone(ZoneInfo(zone)).isoformat()}
+    brought = (records.PAPER_REGISTERED, told)
+    return replace(
+        decision,
+        reading=own,
+        documents=decision.documents[1:],  # the officer's mail is its envelope
+        happened=(*decision.happened, brought),
+        who=mail.sender.address,
+        commands=(command,),
+    )
+
+
+def _shown(sender: Sender) -> str:
+    return f"{sender.name} <{sender.address}>".strip() if sender.address else sender.name
 
 
 def _told_by_staff(decision: Decision) -> Decision:

@@ -56,10 +56,10 @@ def fitting(step: Step, officer: str | None) -> tuple[Action, ...]:
 
 
 def next_lines(step: Step, officer: str | None, number: str, first: tuple[Action, ...] = ()) -> tuple[str, ...]:
-    """The lines to write, those of `first` before the others where they fit."""
+    """The lines to write, those of `first` before the others where they fit, likely or not."""
     actions = fitting(step, officer)
-    ordered = dict.fromkeys((*(action for action in first if action in actions), *actions))
-    return tuple(_LINES[action].format(number=number) for action in ordered)
+    called_for = (a for a in first if a in actions or (a in LEADS_TO and way_to(LEADS_TO[a], step)))
+    return tuple(_LINES[action].format(number=number) for action in dict.fromkeys((*called_for, *actions)))
 
 
 def settling_lines(mail_id: int, diary_number: str = "6.3-1/2026") -> tuple[str, ...]:

@@ -115,6 +115,8 @@ def test_a_case_goes_from_its_confirmation_to_its_invoice_by_one_line_each(offic
         ["Det är bråttom."], ["Skriv vilka år."], ["Vi ses på mötet."], ["Nu är ALDER med."], ["I er mapp."],
     ]  # fmt: skip
     with office.desk.store.reading() as register:
+        sent = {entry.other_party for entry in register.registered() if entry.direction == "out"}
+        assert sent == {SARA, REPRESENTATIVE, RESEARCHER}
         assert register.events(what="closed")[0].details == {"text": "Allt är klart.", "from": "invoiced"}
     moves = [what for who, what in office.events() if who == KARIN]
     assert moves == [

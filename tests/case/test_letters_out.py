@@ -26,8 +26,12 @@ def test_paper_is_registered_as_an_order_of_its_own_day_and_confirmed_to_the_add
     with office.desk.store.reading() as register:
         (orderer, *_) = register.parties(case.id)
         documents = [(n.number, n.direction, n.document.name) for n in register.documents_of_case(case.id)]
+        came_in = next(register.registered())
+        (paper, _) = register.documents_of_case(case.id)
     assert (orderer.role, orderer.name, orderer.address) == ("orderer", "Olle Papper", "olle@paper.example")
-    assert documents == [(1, "in", "mejl"), (2, "in", "skanning.txt"), (3, "out", "confirmation")]
+    assert documents == [(1, "in", "skanning.txt"), (2, "out", "confirmation")]
+    assert (came_in.at, paper.at) == (case.opened_at, case.opened_at)
+    assert came_in.other_party == "Olle Papper <olle@paper.example>"
     (confirmation,) = letters_named(office, "confirmation")
     assert "30 oktober 2026" in " ".join(text_of(confirmation).split())
 
@@ -79,8 +83,10 @@ def test_an_officer_who_mails_the_researcher_directly_with_us_in_copy_is_underst
     with office.desk.store.reading() as register:
         (version,) = register.specifications(1)
         out = [n.document.name for n in register.documents_of_case(1, direction="out")]
+        to = {entry.other_party for entry in register.registered() if entry.direction == "out"}
     assert (version.version, version.hours) == (1, 12)
     assert out[-2:] == ["mejl", "Specifikation.pdf"]
+    assert to == {SARA}
     answer = office.mail(SARA, "Jag godkänner specifikationen.", subject=f"SV: {subject}", to=KARIN, cc=(AGENCY,))
     threaded = answer.replace(b"Subject:", f"In-Reply-To: {version.message_id}\r\nSubject:".encode(), 1)
     office.delivers(threaded)
@@ -164,6 +170,12 @@ def test_an_answer_in_words_goes_to_the_officer_at_once_and_nobody_is_reminded_o
     office.passes(days=20)
     assert letters_named(office, "reminder") == []
     assert steered(office, "svara\nTack, då vet vi.", came[1]) == [f"answer to {SARA}", "answered"]
+    assert office.waiting() == []
+    again = office.hears(SARA, "Räcker det?", answers=request)
+    assert office.waiting() == ["question"]
+    steered(office, "anteckning\nSara ringer.", again[1])
+    assert office.waiting() == ["question"]
+    steered(office, "komplettera\nNästan, vi behöver också åren för LMED.", again[1])  # that deals with the mail
     assert office.waiting() == []
 
 

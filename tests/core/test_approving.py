@@ -189,7 +189,7 @@ def notice(
         sender=sender,
         why=why,
         sentences=sentences,
-        next=notice_lines(reason, in_case(step).case, waiting),
+        next=notice_lines(reason, why, in_case(step).case, waiting),
     )
     key = f"case-notice:{reason}:mail:7:{OFFICER}"
     return Draft(key=key, letter=letter, language="sv", recipient=OFFICER, automatic=False, case_id=3)

@@ -46,7 +46,7 @@ def test_a_new_case_and_a_completion_are_told_with_their_papers_and_gaps() -> No
     found = told(cases=(CASE,), mails=(ORDER, completion), documents={9: kinds})
     as_told = DigestCase(
         diary_number="6.3-3/2026",
-        arrived_on="2026-11-24",
+        arrived_on="2026-11-22",  # the case's own day: paper comes before the mail that registers it
         sender="anna@b.example",
         documents=("form", "other"),
         missing=("form",),
@@ -54,7 +54,9 @@ def test_a_new_case_and_a_completion_are_told_with_their_papers_and_gaps() -> No
         days_open=2,
     )
     assert found.new_cases == (as_told,)
-    assert found.completions == (replace(as_told, sender="", documents=()),)
+    assert found.completions == (replace(as_told, arrived_on="2026-11-24", sender="", documents=()),)
+    by_staff = told(cases=(CASE,), mails=(replace(ORDER, sender=OFFICER),), documents={9: kinds})
+    assert by_staff.new_cases == (replace(as_told, sender=OFFICER, paper=True),)
 
 
 def test_a_repeated_mail_or_one_of_a_case_that_has_ended_is_no_news() -> None:

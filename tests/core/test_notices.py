@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core.decide import decide
 from bot.core.decision import KnownCase
 from bot.core.notices import Told, notices, notices_of_mail, recipients_of
 from bot.core.suggestions import action_links
@@ -12,10 +13,12 @@ from replies import letters
 from tests.core.making import (
     NOON,
     OFFICER,
+    ORDERER,
     SETTINGS,
     SIGNATURE,
     context,
     known,
+    letter,
     mail,
 )
 
@@ -61,6 +64,15 @@ def test_the_officer_of_a_case_reads_the_mails_own_words_and_nobody_else_does() 
     text = "Hej!\n\n  Vi   behöver åren 2001–2010. \n"
     assert words(text) == ("Hej!", "Vi behöver åren 2001–2010.")
     assert words(text, known()) == words(text, None) == ()
+
+
+def test_who_withdraws_an_order_is_told_as_such_wherever_they_write() -> None:
+    withdraws = mail(new_text="Vi drar tillbaka vår beställning.", subject="SV: Bekräftelse")
+    case = replace(known(step="assigned", officer=OFFICER), parties=(ORDERER,))
+    (told,) = (d.letter for d in decide(withdraws, context(thread=letter(), thread_case=case)).drafts[1:])
+    assert isinstance(told, letters.CaseNotice)
+    assert (told.why, told.next[:2]) == ("verdict-withdrawn", ("återkallad 6.3-3/2026", "svara 6.3-3/2026"))
+    assert told.next[-1] == "lägg undan 7"
 
 
 def test_a_long_mail_is_cut() -> None:

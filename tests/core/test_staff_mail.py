@@ -162,7 +162,7 @@ def test_an_officers_own_mail_is_registered_as_outgoing_and_the_specification_in
             Version(number=2, hours=12, price_sek=13_200),
             (Enclosure(name="S.pdf", media_type="application/pdf", sha256="d" * 64),),
         ),
-        happened=(("officer-wrote", {"version": 2}),),
+        happened=(("officer-wrote", {"to": [ANNA, "olle@agency.example"], "version": 2}),),
         who=OFFICER,
     )
 
@@ -183,7 +183,7 @@ def test_an_officers_mail_without_a_specification_that_can_be_answered_moves_not
     decision = decide(came, context(named_cases=(case,)))
     assert decision.reading.outgoing
     assert (decision.changes, decision.sent_version) == (None, None)
-    assert decision.happened == (("officer-wrote", {}),)
+    assert decision.happened == (("officer-wrote", {"to": [ANNA, "olle@agency.example"]}),)
 
 
 def test_a_file_called_specification_is_one_whatever_it_was_read_as() -> None:

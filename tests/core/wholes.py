@@ -61,7 +61,9 @@ def notice(
     """What staff hear the same day."""
     case = known.case if known else None
     lines = (
-        notice_lines(reason, case, waiting) if case else ("svara 7", "ta in 7", "koppla 7 6.3-1/2026", "lägg undan 7")
+        notice_lines(reason, "", case, waiting)
+        if case
+        else ("svara 7", "ta in 7", "koppla 7 6.3-1/2026", "lägg undan 7")
     )
     letter = letters.CaseNotice(
         agency=SIGNATURE,
