@@ -47,6 +47,11 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _APPROVING = re.compile(r"godk|approv|accept", re.IGNORECASE)
+# How people mark what they write into a letter that they quote: "[AL: not in 2019]", "<<Comment: ...>>".
+_WRITTEN_IN = re.compile(
+    r"\s{0,9}(?:[\[{(]|<<|\*\*)\s?(?:[A-ZÅÄÖ]{2,3}|(?i:(?:min |mitt |vår |vårt |my |our )?"
+    r"(?:kommentar|svar|anm(?:ärkning)?|comment|answer|reply|note)))\s?:\s?\S.{0,500}"
+)
 _RULER = re.compile(r"\s{0,9}(?:[_=*-]{5,200}|(?:[*_-] ){2,20}[*_-])\s{0,9}")
 _GROUPWISE = re.compile(r">>> .{3,300} >>>\s{0,9}")  # its quotation below has no marks
 
@@ -86,16 +91,21 @@ def _without_quotations(lines: list[str]) -> list[str | None]:
     while at < len(lines):
         line = lines[at]
         if _SEPARATOR.fullmatch(line) or _is_header_block(lines, at) or _runs_on(line):
-            return [*kept, None, *_afterthought(lines[at:])]
+            return [*kept, None, *_written_in(lines[at:]), *_afterthought(lines[at:])]
         if True in colons[at : at + _LONGEST_ATTRIBUTION] and (length := _attribution(lines, at)):
             at += length
             if not _quotation_follows(lines, at):
-                return [*kept, None, *_afterthought(lines[at:])]
+                return [*kept, None, *_written_in(lines[at:]), *_afterthought(lines[at:])]
             kept.append(None)
             continue
         kept.append(None if _QUOTED.match(line) or _is_torn_off(lines, at) else line)
         at += 1
     return kept
+
+
+def _written_in(quoted: list[str]) -> list[str]:
+    """What the sender wrote into a quotation without marks, where he marked that; never what would approve."""
+    return [line.strip() for line in quoted if _WRITTEN_IN.fullmatch(line) and not _APPROVING.search(line)]
 
 
 def _afterthought(quoted: list[str]) -> list[str]:

@@ -107,6 +107,25 @@ def test_a_change_below_a_quotation_without_marks_is_kept(below: str, kept: bool
     assert said == (f"Jag godkänner.\n\n{below}" if kept else "Jag godkänner.")
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("[AL: priset får högst bli 35 000 kr]", True),
+        ("<<Min kommentar: 2019 saknas>>", True),
+        ("(our comment: only women)", True),
+        ("[AL: jag godkänner specifikationen]", False),  # nothing within a quotation approves
+        ("- PAR: diagnoser 2010-2020", False),  # the letter's own list
+        ("Kommentar: se bilaga", False),
+    ],
+)
+def test_what_is_written_into_a_quotation_without_marks_is_kept_where_it_is_marked_itself(
+    line: str, kept: bool
+) -> None:
+    quoted = f"Från: Register <r@agency.example>\nSkickat: den 3 maj 2026 10:12\n\nHej!\n{line}\nMvh\nKarin Prov"
+    said = new_text(f"Jag godkänner.\n\nMvh\nEva\n\n{quoted}")
+    assert said == (f"Jag godkänner.\n\n{line}" if kept else "Jag godkänner.")
+
+
 def test_the_torn_off_end_of_a_long_quoted_line_is_not_an_answer() -> None:
     long = "> Om allt är som det ska räcker det att ni svarar på det här brevet med orden"
     assert new_text(f"Nej.\n\n{long}\nvi godkänner\n> så går vi vidare.") == "Nej."
