@@ -23,6 +23,10 @@ MACHINE = any_of(
     r"^\W*(?:obs\W*)?(?:autosvar|auto-?reply|automatiskt (?:svar|larm|meddelande)|automated? (?:reply|response))\b",
     r"(?:den här|denna) (?:brevlådan?|e-?post(?:adress(?:en)?|låda)|adressen?) (?:bevakas|läses|används"
     r"|är) (?:inte|ej)",
+    r"\b(?:virus|malware|skadlig kod)\b.{0,60}(?:\bdu skickat|\bni skickat|\byou sent)",
+    r"^\W*(?:device name|enhetsnamn)\s*:",
+    rf"{_MESSAGE} (?:har )?(?:skickats|skickades) via (?:webb?)?formuläret|(?:was|has been) sent via the (?:\w+ )?form\b",
+    r"(?:adressen|address) (?:\S+ ){1,6}?(?:används inte längre|har upphört|is no longer (?:in use|valid|active))",
     r"brevlådan läses inte|(?:mailbox|inbox|address) is (?:not|no longer) (?:monitored|read|in use|active|checked)",
     r"(?:message|mail) (?:\S+ ){0,5}(?:is being held|was waitlisted|has been quarantined|in quarantine)",
     r"\b(?:du|ni) får (?:detta|det här) (?:mejlet|mejl|e-?post\w*|meddelande\w*) (?:eftersom|för att)",
@@ -44,6 +48,8 @@ HELD = any_of(
     r"(?:skräppost|spam|junk|antispam)\w*(?: filter| protection)? (?:\S+ ){0,3}(?:stoppa|blocker|håll|held|block|stop)",
     r"(?:stoppats|blockerats|held|stopped|blocked) (?:\S+ ){0,3}(?:skräppost|spam|junk|karantän|quarantine)",
     r"\b(?:approved|verified|godkänd|verifierad) (?:sender|avsändare)\b",
+    rf"{_MESSAGE} (?:\S+ ){{0,4}}(?:har stoppats|hålls kvar|väntar|is held|was held|is waiting) (?:tills|until) "
+    r"(?:du|ni|you)\b",
 )
 SPREAD = any_of(
     r"\b(?:utskicket?|nyhetsbrevet?|newsletter|mailing) (?:går|skickas|is sent|kan inte)\b|\bfler utskick\b",
@@ -129,6 +135,8 @@ RECEIVED = any_of(
     r"|skickats in|skapat|fått (?:nummer|ny))",
     r"\b(?:ärende|incident|ticket|inc)[ #]?[\w-]{0,24}\d[\w-]{0,24} (?:har|är|has been) (?:skapa|registrer"
     r"|öppna|creat)",
+    r"\b(?:ärende\w*|case|ticket)[ #]{1,2}[\w-]{0,24}\d[\w-]{0,24} (?:är|har|is|has been) (?:nu |now )?"
+    r"(?:avsluta|stäng|lös|closed|resolved|solved)",
     r"\b(?:we have|we've|has|have been) received (?:your|this)\b|\bhas been received\b|\bticket has been created\b",
     r"\bbeen opened on your behalf\b|\bwe would like to acknowledge\b|\byour request (?:\(\d+\) )?has been\b",
     r"\btack för att du (?:kontaktar|hör|skriver|mejlar|mailar)|\bthank you for contacting (?:us|the|our)\b"
@@ -167,6 +175,8 @@ UNDELIVERED = any_of(
     r"nicht zugestellt|ikke leveres|non? remis|niet afgeleverd|voitu toimittaa|delivery of the email was stopped",
     r"n'a pas pu [eê]tre (?:d[eé]livr|remis)|no se (?:pudo|ha podido) entregar|recipient name is not recogni[sz]ed",
     r"(?:mejl|meddelande|message|mail)\w* (?:\S+ ){0,4}(?:har (?:stoppats|blockerats)|(?:was|has been) blocked)",
+    r"\b(?:stopped|blocked|rejected) the following (?:e-?mail|message|mail)",
+    r"(?:stoppat|blockerat) följande (?:mejl|meddelande|e-?post)",
     r"mail is returned|message delivery failed|account is inactive|mail could not",
 )
 # A person wants something, gives something or answers.
@@ -190,6 +200,7 @@ QUOTED = re.compile(r"[\"”“»«][^\"”“»«\n]{3,300}[\"”“»«]")
 # What stands in a mail and nobody says: lines of another mail's head, addresses, what everybody asks at the end.
 UNSAID = any_of(
     r"(?m:^[ \t]*(?:till|från|ämne|to|from|subject)\s*:.*$)|https?://\S+",
+    r"(?:vad ska du göra|what should you do)\?",
     r"(?:har du|har ni|vill du|behöver du|do you have|don't want|need|any|got)\b[^?.!\n]{0,60}(?:frågor|questions"
     r"|help|hjälp|svar|utskick från oss|e-?mails from us)\?",
 )

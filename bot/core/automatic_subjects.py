@@ -28,7 +28,8 @@ DAEMONS = any_of(
     after=r"(?:[-+=_.][^@]*[\d=][^@]*)?$",
 )
 DELIVERERS = any_of(
-    r"postmaster|mailscanner|mail-?gateway|listserv|majordomo|mailman|symantec.*|imss",
+    r"postmaster|mailscanner|mail-?gateway|mail-?router|listserv|majordomo|mailman|symantec.*|imss|interscan"
+    r"|mail-?marshal|mail-?sweeper|mail-?guard|antivirus|virus-?(?:alert|scan\w*|larm|varning)|ironport|barracuda",
     before="^",
     after=r"(?:[-+.].*)?$",
 )
@@ -41,7 +42,7 @@ ROBOTS = any_of(
 )
 
 DEVICES = re.compile(
-    r"^(?:scan(?:ner)?|kopiator|skrivare|printer|mfp|voicemail|röstbrevlåda|telefoni|fax|(?:spam)?filter|calendar|kalender|teams|sharing"
+    r"^(?:scan(?:ner)?|kopiator|skrivare|printer|mfp|voicemail|röstbrevlåda|telefoni|fax(?:server)?|(?:spam)?filter|calendar|kalender|teams|sharing"
     r"|delning|alerts?|"
     r"monitor(?:ing)?|backup|security|vote|drive-shares\S*|mailer|avisering\w*|larm|e-?tjanst(?:er)?)\d{0,4}(?:$|[-._+])"
 )
@@ -60,6 +61,9 @@ AUTOMATIC_SUBJECTS = any_of(
     r"réponse automatique|absen(?:t|ce) du bureau|message d'absence",
     r"respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori sede|resposta automática",
     r"automatisch antwoord|afwezig(?:heidsbericht)?|odpowiedź automatyczna|automatyczna odpowiedź",
+    r"kopia (?:av|på) (?:ditt|det|ert) (?:meddelande|formulär)|copy of your (?:message|form)",
+    r"virus(?:varning| alert| warning)(?: / virus alert)?|(?:nytt|new) fax (?:mottaget|received)[^?]*",
+    r"message from (?:kmbt|rnp|canon|hp|xerox|brw|sharp)[\w-]*",
     r"automatická odpověď|automatikus válasz|автоматический ответ|автоответ"
     r"|自動(?:応答|返信)|自动(?:答复|回复)|不在通知",
     before=_TAG,
@@ -68,7 +72,12 @@ AUTOMATIC_SUBJECTS = any_of(
 AUTOMATIC_ENDS = re.compile(
     r"(?:[\[(-]\s*)(?:auto(?:mati[cs]k?t?|mated)?[- ]?(?:svar|reply|response))\s*[\])]?\s*$", re.IGNORECASE
 )
-DOMINO = re.compile(r"^auto:\s.{0,80}(?:is out of (?:the )?office|inte på kontoret)|/\S+ is out of the office", re.I)
+DOMINO = re.compile(
+    r"^auto:\s.{0,80}(?:is out of (?:the )?office|inte på kontoret)|/\S+ is out of the office|"
+    r"^\S+(?: \S+){1,3} (?:is|är|er|ist) (?:currently |just nu )?(?:out of (?:the )?office|inte på kontoret|"
+    r"ikke på kontoret|außer haus|nicht im (?:büro|hause?))\W*$",
+    re.IGNORECASE,
+)
 ABSENT_SUBJECTS = any_of(
     r"automatiskt svar från .{1,60}|absen(?:ce|t)|(?:semester|ledig(?:het)?|holiday|vacation"
     r"|leave) (?:v\.? ?)?\d.{0,30}",
@@ -129,6 +138,7 @@ BOUNCE_SUBJECTS = any_of(
     r"(?:ej |icke )?olever(?:er|bar)\w*|ej levererbart?\b|lever(?:ans|ering)s?(?:fel|rapport|status)\b"
     r"|kan inte leverera",
     r"(?:meddelande(?:t)?|post|e-?post(?:meddelandet)?|mejlet) (?:kunde inte|kan inte|gick inte att) lever",
+    r"(?:meddelandet|mejlet|e-?posten|message|e-?mail) (?:har |has been |was )?(?:stoppa|blocker|stopped|blocked)\w*",
     r"(?:rapport|meddelande) om leveransstatus|systemadministratör: |meddelande avvisat",
     r"returnera[dt] (?:e-?)?(?:post|mejl|mail)",
     r"(?:meddelandet|mejlet|e-?posten|brevet) (?:är|har blivit) försena[dt]|brevlådan är full",
