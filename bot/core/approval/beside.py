@@ -83,7 +83,8 @@ def weight(sentence: Sentence) -> Weight:
     if FROWNS.search(sentence.text) or _takes_back(plain, rest):
         return Weight.DOUBT
     if not re.search(r"\w", plain):
-        return Weight.NONE if _POINTS.fullmatch(FACES.sub("", plain)) else Weight.DOUBT
+        harmless = Weight.MORE if sentence.asks else Weight.NONE
+        return harmless if _POINTS.fullmatch(FACES.sub("", plain)) else Weight.DOUBT
     if sentence.asks or _speaks_of(rest, "wonders") or _REQUESTS.match(plain):
         return Weight.MORE if _asks_nothing_of_content(plain, rest) else Weight.DOUBT
     if (_HEADING.match(plain) or _GREETS.match(plain)) and not (obliges(rest) or hard(rest) or _ranges(plain)):

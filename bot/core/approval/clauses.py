@@ -30,7 +30,10 @@ _STOPS = r"(?=[A,KRYF:]|$)"
 _STOPS_SOON = r"(?=[,KRY:]|$)"
 _APPROVING = (
     rf"(?:S(?:,*A+,?)*[VE]|i(?:,*A+,?)*E){OBJECT}",  # I approve it
-    r"^[YRA,]*E,*$",  # approve
+    r"^[YRA,]*E[,YRAF]*$",  # approve
+    rf"^[YRA,]*H?[FA]+[K,]A*E{OBJECT}",  # read and approve it
+    rf"^[YRA,]*H[FAK,]*T{OBJECT}",  # (I) have (read and) approved it
+    r"^[Si]A*F:?A*TA*(?=[,KRY]|$)",  # I confirm: approved
     rf"^[YA,]*D?GA*V{OBJECT}",  # the group approves it
     rf"[ANDFY],*VA*S{OBJECT}",  # hereby approve I it
     rf"^(?:[YRADNFKBH,:]*[,:K])?[YRA]*V{OBJECT}",  # (I) approve it: in Swedish the I may go
@@ -40,7 +43,7 @@ _APPROVING = (
     rf"[Si]A*H[FAK,]*T{OBJECT}",  # I have approved it
     rf"WA*[IE]{OBJECT}",  # I am happy to approve it
     rf"D*N(?:KD*Q+)?[A,:]*(?:B[AFY]*KA*)?P{_STOPS}",  # it is approved, in one Swedish word
-    r"(?:^|[,KA])D+A*P(?=[A,KRY:]|$)",
+    r"(?:^|[,KA]|^[A,K]*F)D+A*P(?=[A,KRY:]|$)",
     rf"APA*(?:Q+KD*)?D*N{_STOPS}",
     r"^(?:[YRADNFKBH,:]*[,:KYRA])?PA*(?=[,KRY]|$)",
     rf"(?:N|(?:^|[K,AYFR])D)[A,]*B(?:[AF]*K)?A*T{_STOPS}",  # it is (correct and) approved
@@ -50,7 +53,7 @@ _APPROVING = (
     r"^[YRAF,:]*TN[A,RY]*$",  # approved specification
     rf"(?:[Si]A*B?A*W?J|^[YRA,]*WJ|JA*S|NA*H)A*D*mM*O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|"
     rf"^[YA,]*uA*HA*D*mM*O{_OF_IT}",  # I give it
-    rf"^A+[Dm]*M*OA*LD*N{_STOPS}|^A+mM*OA*{_STOPS_SOON}",
+    rf"^A+[Dm]*M*OA*LD*N{_STOPS}|^A+m?M*OA*{_STOPS_SOON}",
     rf"^[YA,]*[Dm]*M*OA*CA*(?:LD*NA*)?{_STOPS_SOON}|^[YA,]*[Dm]*M*OA*LD*NA*CA*{_STOPS_SOON}",
     rf"^[YA,]*[Dm]*M*OA*CA*{_STOPS_SOON}|^[YA,]*CA*[Dm]*M*O{_OF_IT}",  # approval is given
     r"Z",

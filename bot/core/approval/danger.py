@@ -104,3 +104,8 @@ def takes_back(plain: str) -> bool:
         or binds(plain)
         or _says(plain, "turns_around", "contrasts", "conditions", "hedges", "guesses", "others")
     )
+
+
+def turns_back(plain: str) -> bool:
+    """Whether folded words of what is understood turn round, limit or hesitate."""
+    return _says(plain, "turns_around", "contrasts", "conditions", "hedges", "guesses", "others")

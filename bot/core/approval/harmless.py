@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from bot.core.approval.danger import binds, codes, guesses, hard, narrows, obliges, of_values, settles, takes_back
+from bot.core.approval.danger import (
+    binds,
+    codes,
+    guesses,
+    hard,
+    narrows,
+    obliges,
+    of_values,
+    settles,
+    takes_back,
+    turns_back,
+)
 from bot.core.approval.lists import WORD, entries, found_in
 
 _FORMS = {"thanking": "thanks_word", "reading": "read_word", "rightness": "right_word"}  # and what each must hold
@@ -17,10 +28,10 @@ _TURNS = (
     *("nothing", "sorry", "mailing", "mended_now", "wanted", "over", "time", "courtesy", "going_on", "practical"),
 )
 _ENDS = (
-    r"(?P<{}>(?!(?:och|and|men|but) )[^.;:!?]{{1,160}})(?=$|[.;:!?])",  # to the end of the sentence, or of the clause
-    r"(?P<{}>(?!(?:och|and|men|but) )[^,.;:!?]{{1,90}}?)(?=$|[,.;:!?]| (?:och|and|samt|men|but|sa|so) )",
+    r"(?P<{}>(?! |(?:och|and|men|but) )[^.;:!?]{{1,160}})(?=$|[.;:!?])",  # to the end of the sentence, or of the clause
+    r"(?P<{}>(?! |(?:och|and|men|but) )[^,.;:!?]{{1,90}}?)(?=$|[,.;:!?]| (?:och|and|samt|men|but|sa|so) )",
 )
-_PLACE = re.compile("ABOUT|WHAT|PAST|MEND")
+_PLACE = re.compile("ABOUT|WHAT|PAST|MEND|EMBED")
 _JOINED = re.compile(r"~(?:,? (?:men|but|och|and|sa|so|dock|though)? ?~)+")
 _ABOUT = (
     r"(?P<about>(?:(?!(?:ar|is|are|er|var|was|were|ser|looks?|seems?|ok|okay|okej|good|fine)(?!\w))"
@@ -79,6 +90,8 @@ def _opened(place: str, end: str) -> str:
 def _unless_it_says_more(found: re.Match[str]) -> str:
     places = {name: words for name, words in found.groupdict().items() if words}
     past, mend = places.pop("past", ""), places.pop("mend", "")
+    if turns_back(places.pop("embed", "")):
+        return found[0]
     more = takes_back(past) or codes(past) or takes_back(mend) or codes(mend) or of_values(mend)
     return found[0] if more or _says_more(" ".join(places.values())) else "~"
 

@@ -17,6 +17,7 @@ _NAME_LINE = re.compile(
 )
 _ADDRESS = re.compile(r"[\w\s.,@+:/()&'-]{1,80}")
 _MOBILE = re.compile(r"(?:sent from my|skickat fran|via outlook|get outlook|hamta outlook)(?: \w+){1,4}\.?")
+_POSTAL = re.compile(r"(?:SE-?)?\d{3} ?\d{2},? [A-ZÅÄÖ][a-zåäö]+(?:, \w+)?")
 _TELEPHONE = re.compile(r"[+0][\d ()/|.-]{6,40}")
 _CARD = re.compile(r"[\w\s.,@+:/()&|'–-]{1,120}")
 _BETWEEN = re.compile(r"[\s,/()|:–]+|(?<!\w)-|-(?!\w)")
@@ -58,7 +59,7 @@ def is_name(line: str) -> bool:
 def is_card(line: str) -> bool:
     """Whether a line has a name, a title, a place of work or how to reach one, and no other word."""
     plain = folded(line)
-    if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line):
+    if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line) or _POSTAL.fullmatch(line):
         return True
     if (
         not _CARD.fullmatch(line)

@@ -41,12 +41,15 @@ def tokens(plain: str) -> tuple[str, ...]:
     """The words of a folded sentence, and a capital letter for each turn of phrase."""
     plain = FACES.sub(" ", FROWNS.sub(" § ", plain))
     for pattern, mark in _open_turns():
-        plain = pattern.sub(_mark_unless_limiting(mark), plain)
+        plain = _spaced(pattern.sub(_mark_unless_limiting(mark), plain))
     for name, mark in _TURNS:
-        plain, found = found_in("approving", name).subn(f" {mark} ", plain)
-        plain = " ".join(plain.split()) if found else plain
+        plain = _spaced(found_in("approving", name).sub(f" {mark} ", plain))
     plain = found_in("harmless", "going_on", "sorry", "courtesy").sub(" R ", plain)
     return tuple(_TOKEN.findall(plain))
+
+
+def _spaced(plain: str) -> str:
+    return " ".join(plain.split())
 
 
 def limits(what: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bot.core.approval import APPROVALS, verdict_on
@@ -21,7 +22,7 @@ class Reply:
     label: str
     text: str
 
-    @property
+    @cached_property
     def verdict(self) -> str:
         return verdict_on(new_text(self.text))[0]
 
