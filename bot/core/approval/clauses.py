@@ -31,6 +31,7 @@ _STOPS_SOON = r"(?=[,KRY:]|$)"
 _APPROVING = (
     rf"(?:S(?:,*A+,?)*[VE]|i(?:,*A+,?)*E){OBJECT}",  # I approve it
     r"^[YRA,]*E[,YRAF]*$",  # approve
+    r"^[YRADNFKB,:Si]*[VEPT]A*D*N?:Y[,YRA]*$",  # approve: yes
     rf"^[YRA,]*H?[FA]+[K,]A*E{OBJECT}",  # read and approve it
     rf"^[YRA,]*H[FAK,]*T{OBJECT}",  # (I) have (read and) approved it
     r"^[Si]A*F:?A*TA*(?=[,KRY]|$)",  # I confirm: approved
@@ -51,8 +52,9 @@ _APPROVING = (
     rf"A,*BA*(?:D*N|D+)A*T{_STOPS}",  # from our side is it approved
     rf"^[YRADNFKB,:]*(?:NKD*Q+)?TA*{_STOPS_SOON}",  # approved
     r"^[YRAF,:]*TN[A,RY]*$",  # approved specification
-    rf"(?:[Si]A*B?A*W?J|^[YRA,]*WJ|JA*S|NA*H)A*D*mM*O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|"
+    rf"(?:[Si]A*B?A*W?J|^[YRA,]*WJ|JA*S|NA*H)A*(?:u|D*N)?A*D*mM*O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|"
     rf"^[YA,]*uA*HA*D*mM*O{_OF_IT}",  # I give it
+    rf"^[YA,]*mM*OA*(?:LD*N)?[A,RY]*$",  # my approval
     rf"^A+[Dm]*M*OA*LD*N{_STOPS}|^A+m?M*OA*{_STOPS_SOON}",
     rf"^[YA,]*[Dm]*M*OA*CA*(?:LD*NA*)?{_STOPS_SOON}|^[YA,]*[Dm]*M*OA*LD*NA*CA*{_STOPS_SOON}",
     rf"^[YA,]*[Dm]*M*OA*CA*{_STOPS_SOON}|^[YA,]*CA*[Dm]*M*O{_OF_IT}",  # approval is given
