@@ -55,7 +55,7 @@ _OWN_WORDS = re.compile(
     r"\b(?:i|we) (?:\w+ )?(?:say|write|repeat|state)\b|\bkan (?:jag|vi) (?:med gladje |antligen )*(?:skriva|saga|"
     r"meddela|svara)\b"
 )
-_CAPITALS = re.compile(r"(?<![\w@./-])[A-ZÅÄÖ]{2,}[A-ZÅÄÖ0-9_]*\d*(?![\w@./-])")
+_CAPITALS = re.compile(r"(?<![\w@./-])[A-ZÅÄÖ]{2,}[A-ZÅÄÖ0-9_]*\d*(?![\w@/-]|\.\w)")
 _CAPITALS_OF_OTHERS = (
     "OK SCB PI KI UU GU LU KTH VGR SLL SLSO CTO BR MVH VH KR SEK PO VAT SFTP USB ID EID IT EU GDPR PS FYI PM "
     "HR AB SOS PDF UMU LIU ORU RCC UCR EPM MEB PHD MD MSC GPS CV FAQ NHS UK US USA OSL CC TACK DNR TFN HEJ "

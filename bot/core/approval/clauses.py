@@ -54,7 +54,7 @@ _APPROVING = (
     r"^[YRAF,:]*TN[A,RY]*$",  # approved specification
     rf"(?:[Si]A*B?A*W?J|^[YRA,]*WJ|JA*S|NA*H)A*(?:u|D*N)?A*D*mM*O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|"
     rf"^[YA,]*uA*HA*D*mM*O{_OF_IT}",  # I give it
-    rf"^[YA,]*mM*OA*(?:LD*N)?[A,RY]*$",  # my approval
+    r"^[YA,]*mM*OA*(?:LD*N)?[A,RY]*$",  # my approval
     rf"^A+[Dm]*M*OA*LD*N{_STOPS}|^A+m?M*OA*{_STOPS_SOON}",
     rf"^[YA,]*[Dm]*M*OA*CA*(?:LD*NA*)?{_STOPS_SOON}|^[YA,]*[Dm]*M*OA*LD*NA*CA*{_STOPS_SOON}",
     rf"^[YA,]*[Dm]*M*OA*CA*{_STOPS_SOON}|^[YA,]*CA*[Dm]*M*O{_OF_IT}",  # approval is given

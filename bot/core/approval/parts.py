@@ -21,9 +21,14 @@ _MOST_PARTS = 14
 _MAY_APPROVE = re.compile(r"\b(?:g\w*k\w+|a\w*p\w*r\w+|ac+ept\w*|aksept\w*|godta\w*)")
 _ELLIPTIC = re.compile(rf"A*E{OBJECT}[A,KR]*$")
 _PASSIVE = re.compile(r"[BH][AFB]*T[A,KR]*$")
-_SPECIFICATION_FIRST = re.compile(
-    r"(?:the |den |er |your |this |denna |revised |reviderade |nya |new |hela )*spe[cs]\w*\b(?!.*[,;:])"
+_ITS = r"(?:\w+ ){0,3}?(?:spec(?:ifi[ck]ation\w*|en|s)?|spesifikasjon\w*)\b"
+_SPECIFICATION_FIRST = re.compile(rf"{_ITS}(?!.*[,;:])")
+# "The thesis is fine and approved" is not said of the specification.
+_ANOTHER_FIRST = re.compile(
+    rf"(?!{_ITS}|(?:it|this|that|den|det|detta|allt|everything|all|both|bada|jag|vi|i|we)\b).{{1,60}}?"
+    r"\b(?:is|are|ar|er|was|var|has|have|har|ser|looks?)\b"
 )
+_CLAUSES = re.compile("[,;:]")
 _ACTIVE = re.compile(r"[VEIJ]")
 _SUBJECT = re.compile(r"[SiGZ]|u.*O")
 _PASSIVE_SUBJECT = re.compile(r"[NDuZO]|A.*P")
@@ -53,6 +58,8 @@ def approving_part(sentence: Sentence) -> tuple[Sentence, Sentence, Sentence] | 
             sense(part) is Sense.APPROVES or (begin and _goes_on(part.plain, sentence.plain[:begin]))
         ):
             before, after = _ANSWER.sub("", sentence.plain[:begin]), sentence.plain[end:]
+            if _is_said_of_another(part.plain, before):
+                continue
             if _own_subject(part.plain) or _continues(before, passive=not _ACTIVE.search(classes(part.plain))):
                 return (
                     Sentence(text=sentence.text, plain=_JOIN_END.sub("", before)),
@@ -66,6 +73,13 @@ def _goes_on(part: str, before: str) -> bool:
     """Whether "and approve it", or "and is approved" of the specification, goes on with what was said before."""
     marks = classes(part)
     return bool(_ELLIPTIC.match(marks) or (_PASSIVE.match(marks) and _SPECIFICATION_FIRST.match(before)))
+
+
+def _is_said_of_another(part: str, before: str) -> bool:
+    """Whether "and (is) approved" goes on with another thing than the specification."""
+    bare = not _own_subject(part) and not _ACTIVE.search(classes(part))
+    clause = _CLAUSES.split(_JOIN_END.sub("", before))[-1].strip()
+    return bare and not before.rstrip().endswith(",") and _ANOTHER_FIRST.match(clause) is not None
 
 
 def _own_subject(part: str) -> bool:

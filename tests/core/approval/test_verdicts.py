@@ -15,6 +15,7 @@ from tests.core.approval.confusion import Reply, false_approvals, recall, replie
 from tests.core.making import mail
 
 ALL = replies()
+MISSED = 39
 DENYING = [reply for reply in ALL if reply.label in {"change", "conditional", "deferred", "rejected", "withdrawn"}]
 PLAINLY = [r.text for r in ALL if r.label == "approved" and "\n" not in r.text]
 WORDS = (
@@ -40,8 +41,10 @@ def test_no_reply_is_falsely_approved() -> None:
     assert false_approvals(ALL) == []
 
 
-def test_nineteen_of_twenty_true_approvals_are_found() -> None:
-    """Of replies that were known while the rules were written; of new ones fewer are."""
+def test_no_more_true_approvals_are_missed_than_are_known() -> None:
+    """Of replies that were known while the rules were written; of new ones more are."""
+    missed = [reply for reply in ALL if reply.label in APPROVALS and reply.verdict not in APPROVALS]
+    assert len(missed) <= MISSED
     assert recall(ALL) >= 0.95
 
 

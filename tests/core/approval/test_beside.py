@@ -1,0 +1,105 @@
+"""What a sentence beside an approval does to it: nothing, something for staff to see, or doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.approval.beside import Weight, leads_in, names_by_capitals, weight
+from bot.core.approval.sentences import Sentence, sentences
+
+
+def said(text: str) -> Sentence:
+    (sentence,) = sentences(text)
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tåget var sent.", Weight.NONE),
+        (":)", Weight.NONE),
+        (":)?", Weight.MORE),
+        ("🤔", Weight.DOUBT),
+        ("Tåget var sent :(", Weight.DOUBT),
+        # questions
+        ("När kommer filerna?", Weight.MORE),
+        ("Undrar när filerna kommer till oss.", Weight.MORE),
+        ("Kan ni skicka ett kvitto?", Weight.MORE),
+        ("Kan vi få tvillingarna?", Weight.DOUBT),
+        ("Kan vi också få en kopia?", Weight.MORE),
+        ("Hur många kontroller blir det i leveransen?", Weight.DOUBT),
+        ("Kan ni skicka specifikationen igen?", Weight.DOUBT),
+        ("Är det klart?", Weight.MORE),
+        ("Är det så?", Weight.DOUBT),
+        ("Finns det en kodbok över variablerna?", Weight.MORE),
+        ("När kommer njurarna?", Weight.DOUBT),
+        ("När kommer filerna, om inte kön är med?", Weight.DOUBT),
+        # headings and greetings
+        ("Namn: Anna", Weight.NONE),
+        ("Datum: 2026-05-03", Weight.NONE),
+        ("Datum: 2005-2010", Weight.DOUBT),
+        ("Namn: ska bort", Weight.DOUBT),
+        ("Soliga hälsningar till gänget!", Weight.NONE),
+        ("Hälsningar utan kön", Weight.DOUBT),
+        # notices
+        ("Fakturan ska märkas med 4711.", Weight.MORE),
+        ("Fakturan ska märkas med LMED.", Weight.DOUBT),
+        ("Jag är på semester till den 3 maj, men nås inte längre på telefon.", Weight.MORE),
+        ("Ring mig innan ni börjar.", Weight.DOUBT),
+        ("Kön ska bort från fakturan.", Weight.DOUBT),
+        ("Ni ska vila.", Weight.DOUBT),
+        ("Min handledare läser den.", Weight.DOUBT),
+        ("Min handledare har läst den.", Weight.NONE),
+        # what takes back
+        ("Eva skriver:", Weight.DOUBT),
+        ("Säger Eva.", Weight.DOUBT),
+        ("Som Eva skriver i sitt brev till oss.", Weight.NONE),
+        ("Nu skriver jag det igen:", Weight.NONE),
+        ("Kanske.", Weight.DOUBT),
+        ("Det blir nog en fin sommar här i byn.", Weight.NONE),
+        ("Men tåget var sent.", Weight.DOUBT),
+        ("Tåget var sent men kaffet gott.", Weight.NONE),
+        ("Endast tåget var sent.", Weight.DOUBT),
+        # no sentence
+        ("spenat.", Weight.DOUBT),
+        ("Lova spenat.", Weight.DOUBT),
+        ("Anna Ek, docent", Weight.NONE),
+        ("Spenat, docent", Weight.NONE),
+    ],
+)
+def test_a_sentence_has_its_weight(text: str, expected: Weight) -> None:
+    assert weight(said(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Kort och gott:", True),
+        ("Kort och gott.", False),
+        ("Eva skriver:", False),
+        ("Nu skriver jag:", True),
+        ("Utan kön:", False),
+        ("Bara kort:", True),
+        ("Endast kort:", False),
+        ("Kanske:", False),
+        ("När allt är klart:", False),
+        ("Jag vill:", False),
+    ],
+)
+def test_what_leads_in_says_nothing_by_itself(text: str, leads: bool) -> None:
+    assert leads_in(said(text)) is leads
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tåget var ALFA.", True),
+        ("Tåget var SEK.", False),
+        ("TÅGET VAR ALFA.", False),
+        ("Fakturan märks ALFA.", False),
+        ("Vi har kontrollerat ATC-koderna.", False),
+        ("Anna Ek, ALFA", False),
+    ],
+)
+def test_words_in_capitals_could_be_variables(text: str, names: bool) -> None:
+    assert names_by_capitals(said(text)) is names
