@@ -59,12 +59,14 @@ _CAPITALS = re.compile(r"(?<![\w@./-])[A-ZÅÄÖ]{2,}[A-ZÅÄÖ0-9_]*\d*(?![\w@/
 _CAPITALS_OF_OTHERS = (
     "OK SCB PI KI UU GU LU KTH VGR SLL SLSO CTO BR MVH VH KR SEK PO VAT SFTP USB ID EID IT EU GDPR PS FYI PM "
     "HR AB SOS PDF UMU LIU ORU RCC UCR EPM MEB PHD MD MSC GPS CV FAQ NHS UK US USA OSL CC TACK DNR TFN HEJ "
+    "WHO NIH ERC VR SSMF MTA DPO IRB ISO ORCID SKR IMM LUBAS COO CEO CFO CRO EHDS "
     "BANKID WC ASAP EAN GLN PDL LÄKARE FOU SU SUS NUS RH II III IV"
 )
 _REQUESTS = re.compile(
     r"(?:btw|ps|forresten|also|och|and|,|\s)*(?:kan|skulle|could|can|would|vill|finns|vet|har) (?:ni|du|you|det)\b"
 )
 _HAVE_ALSO = re.compile(r"\b(?:could|can|may|kan|far|skulle|fa) (?:we|i|vi|jag)(?: \w+){0,2} (?:have|get|ha|fa)\b")
+_AT_WORK = re.compile(r"\b(?:at|vid|hos|team|teamet|gruppen|group|avdelningen|unit) (?:the )?[A-ZÅÄÖ0-9&-]{2,}")
 _SIGNED = re.compile(
     r"(?:(?:/|Vänligen|Mvh|MVH|Hälsn\w*|Regards|Best|Med \w+ hälsning\w*),? ?)?(?:[A-ZÅÄÖ][a-zåäöéü-]+ "
     r"){1,3}[A-ZÅÄÖ][\w-]+(?:, [A-ZÅÄÖ][\w ]{1,40})?|/Team .{1,60}"
@@ -154,7 +156,10 @@ def names_by_capitals(sentence: Sentence) -> bool:
     if sentence.text.isupper() or _speaks_of(sentence.plain, "tells"):
         return False
     left = without_harmless_turns(sentence.plain)
-    return any(word not in _KNOWN_CAPITALS and folded(word) in left for word in _CAPITALS.findall(sentence.text))
+    return any(
+        word not in _KNOWN_CAPITALS and folded(word) in left
+        for word in _CAPITALS.findall(_AT_WORK.sub("", sentence.text))
+    )
 
 
 def _speaks_of(plain: str, topic: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from bot.core.approval.danger import codes, dangerous, hard
 from bot.core.approval.folding import folded
-from bot.core.approval.lists import found_in
+from bot.core.approval.lists import WITHIN, found_in
 
 WORD = r"[A-ZÅÄÖÉØ][a-zåäöéüøæíáèç]{1,20}(?:-[A-ZÅÄÖ][a-zåäöéüø]{1,20})?"
 NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\. ?)?{WORD}"
@@ -32,6 +32,7 @@ _PLACE_AND_DATE = re.compile(
     r"(?!start|slut|from|fran|till|tom|to |fore|efter|\w*datum|end|since|until|index|med|per|only|bara|exkl|inkl|"
     r"before|after|in |i |den )[a-z]{2,20},?(?: den)? (?:202\d-\d\d-\d\d|\d{1,2}(?::?e)? (?:jan|feb|mar|apr|maj|"
     r"jun|jul|aug|sep|okt|nov|dec)\w*(?: \d{4})?|(?:dag )?som ovan|as above)\.?"
+    r"|(?:den )?\d{1,2} (?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w* 202\d\.?"
 )
 
 
@@ -69,7 +70,8 @@ def is_card(line: str) -> bool:
         return False
     written = [word for word in _BETWEEN.split(line[_closing(plain) :]) if word]
     known = [found_in("names", "titles", "places", "reached").fullmatch(folded(word).strip(".")) for word in written]
-    named = [_CAPITAL.fullmatch(word) and not means(word) for word in written]
+    placed = next((at for at, found in enumerate(known) if found), len(known))  # behind a title any name may stand
+    named = [_CAPITAL.fullmatch(word) and _may_be_a_name(word, placed=at > placed) for at, word in enumerate(written)]
     joins = found_in("names", "joining")
     whole = all(
         k or n or joins.fullmatch(folded(word)) or word[0].isdigit() or word[0] == "+"
@@ -78,10 +80,19 @@ def is_card(line: str) -> bool:
     return whole and any(known) and (not line[:1].islower() or known[0] is not None)
 
 
+def _may_be_a_name(word: str, *, placed: bool) -> bool:
+    plain = folded(word)
+    return not (hard(plain) or codes(plain) or _is_no_name(plain)) if placed else not means(word)
+
+
+def _is_no_name(plain: str) -> bool:
+    return found_in("names", "no_name", edges=WITHIN).search(plain) is not None
+
+
 def means(words: str) -> bool:
     """Whether words where a name is expected mean something."""
     plain = folded(words)
-    return found_in("names", "no_name", edges=(r"(?<!\w)", r"(?!\w)")).search(plain) is not None or dangerous(plain)
+    return _is_no_name(plain) or dangerous(plain)
 
 
 def _closing(plain: str) -> int:
