@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from bot.whole_files import written_whole
+from parsers.identity_numbers import masked_in
 from storage import records
 from storage.files import Files
 from storage.store import Transaction
@@ -36,7 +37,7 @@ _FIXED = (1980, 1, 1, 0, 0, 0)  # the same case gives the same bytes
 
 
 def case_record(register: Transaction, case: records.Case) -> dict[str, Any]:
-    """Everything that the register says of a case, JSON-ready."""
+    """Everything that the register says of a case, JSON-ready, personal identity numbers masked (P14)."""
     documents = [
         {"number": n.number, "direction": n.direction, "registered_at": n.registered_at, "at": n.at}
         | {key: getattr(n.document, key) for key in ("kind", "name", "path", "media_type", "sha256", "size")}
@@ -49,7 +50,7 @@ def case_record(register: Transaction, case: records.Case) -> dict[str, Any]:
         "specifications": register.specifications(case.id),
         "events": register.events(case_id=case.id),
     }
-    plain: dict[str, Any] = msgspec.to_builtins(whole)
+    plain: dict[str, Any] = masked_in(msgspec.to_builtins(whole))
     return plain
 
 

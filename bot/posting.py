@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from bot import log
 from bot.core.retry import next_try
@@ -13,7 +12,7 @@ from bot.hands import OUTSIDE_TROUBLE
 from bot.sender import InDoubt, Refused, TryLater
 from bot.sender.message import Outgoing, UnsafeHeader, letter_bytes
 from bot.sender.parts import Attached
-from parsers.identity_numbers import masked
+from parsers.identity_numbers import masked, masked_in
 from replies.render import Rendered, TemplateBroken
 from storage import records
 from storage.errors import StorageFailed, disk_troubles
@@ -80,7 +79,8 @@ def _hand_over(desk: Desk, letter: records.Letter, message: bytes) -> bool:
 def _render(desk: Desk, letter: records.Letter) -> str:
     """The letter's bytes, made and stored."""
     owed = letter.owed
-    rendered: Rendered = desk.templates.render(owed.letter, owed.language, _masked(owed.fields))
+    fields = masked_in(owed.fields)  # before a line's end can part a number from itself (P14)
+    rendered: Rendered = desk.templates.render(owed.letter, owed.language, fields)
     for fault in rendered.fell_back:
         log.template_fell_back(owed.letter, str(fault))
     own = desk.settings.agency
@@ -103,19 +103,6 @@ def _render(desk: Desk, letter: records.Letter) -> str:
         ),
     )
     return desk.files.put([letter_bytes(outgoing)]).sha256
-
-
-def _masked(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with their personal identity numbers masked, before a line's end can part one from itself (P14)."""
-    return {name: _masked_value(value) for name, value in fields.items()}
-
-
-def _masked_value(value: Any) -> Any:
-    if isinstance(value, str):
-        return masked(value)
-    if isinstance(value, dict):
-        return _masked(value)
-    return [_masked_value(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _stored(desk: Desk, sha256: str) -> bytes:

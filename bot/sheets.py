@@ -1,4 +1,4 @@
-"""Writes a table as a workbook or a CSV file in which no cell is ever a formula (P23)."""
+"""Writes a table as a workbook or a CSV file: no cell is a formula (P23) or shows a personal identity number (P14)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from bot.core.excerpts import Cell, Sheet
 from bot.whole_files import written_whole
+from parsers.identity_numbers import masked_in
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for one when they open a CSV file
@@ -32,8 +34,9 @@ def write_sheet(sheet: Sheet, path: Path) -> int:
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         raise SheetFormatUnknown(f"{path} must end in {' or '.join(_WRITERS)}")
+    shown = sheet if sheet.verbatim else replace(sheet, rows=(tuple(map(masked_in, row)) for row in sheet.rows))
     with written_whole(path) as file:
-        return write(sheet, file)
+        return write(shown, file)
 
 
 def _xlsx(sheet: Sheet, file: IO[bytes]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 MASK = "ÅÅMMDD-****"
 
@@ -33,6 +34,15 @@ def masked(text: str) -> str:
         pieces += [text[end:first], MASK]
         end = last
     return "".join([*pieces, text[end:]])
+
+
+def masked_in(value: Any) -> Any:
+    """A value with every text in it masked, however deep it lies in lists and fields."""
+    if isinstance(value, str):
+        return masked(value)
+    if isinstance(value, dict):
+        return {name: masked_in(one) for name, one in value.items()}
+    return [masked_in(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _found(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

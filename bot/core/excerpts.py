@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.core.papers import MAIL
@@ -22,6 +22,7 @@ class Sheet:
     name: str
     head: tuple[str, ...]
     rows: Iterable[tuple[Cell, ...]]
+    verbatim: bool = False  # what looks like a personal identity number is none, and must not be masked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,8 @@ def public_list(entries: Iterable[records.Registered], words: Words, timezone: s
 
 def invoice_basis(deliveries: Iterable[Delivery], words: Words, hourly_rate_sek: int) -> Sheet:
     """What each delivered case is to be invoiced, and to whom: reference and address just as the form has them."""
-    return _sheet("invoice-basis", _INVOICES, (_invoice(d, hourly_rate_sek) for d in deliveries), words)
+    sheet = _sheet("invoice-basis", _INVOICES, (_invoice(d, hourly_rate_sek) for d in deliveries), words)
+    return replace(sheet, verbatim=True)  # a reference of ten digits has to reach the invoice
 
 
 def _sheet(name: str, columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]], words: Words) -> Sheet:

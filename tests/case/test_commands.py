@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.case_export import case_record
 from bot.core.casework import _WORK
 from bot.core.command_mail import commands_in
 from bot.core.commands import WORDS, Action, Command, Unclear, command_of
@@ -183,10 +184,12 @@ def test_an_illegal_move_is_answered_with_the_legal_ones(office: Office) -> None
 def test_answering_a_letter_about_a_case_needs_no_number(office: Office) -> None:
     office.orders()
     (answer,) = office.hears(KARIN, "ta 6.3-1/2026", answers=digest_of(office))
-    assert steered(office, "anteckning\nRingde Sara.", answer) == ["noted"]
+    assert steered(office, "anteckning\nRingde Sara, 850709-9805.", answer) == ["noted"]
     with office.desk.store.reading() as register:
         (note,) = register.events(what="noted")
-    assert note.details == {"text": "Ringde Sara."}
+        whole = case_record(register, office.case())
+    assert note.details == {"text": "Ringde Sara, 850709-9805."}
+    assert whole["events"][-1]["details"] == {"text": "Ringde Sara, ÅÅMMDD-****."}  # P14
 
 
 @pytest.mark.parametrize(

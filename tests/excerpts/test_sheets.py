@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_p23_what_looks_like_a_formula_is_disarmed_in_csv(tmp_path: Path, text: 
 def test_p23_control_characters_and_turned_directions_are_taken_out(tmp_path: Path) -> None:
     write_sheet(sheet((1, "a\x00b\x0bc\u202ed")), tmp_path / "ut.xlsx")
     assert cells(tmp_path / "ut.xlsx")[1] == (1, "abcd")
+
+
+def test_p14_personal_identity_numbers_are_masked_but_for_what_has_to_be_verbatim(tmp_path: Path) -> None:
+    table = sheet((1, "Olle 850709-9805"))
+    write_sheet(table, tmp_path / "ut.xlsx")
+    write_sheet(replace(table, verbatim=True), tmp_path / "verbatim.xlsx")
+    assert cells(tmp_path / "ut.xlsx")[1] == (1, "Olle ÅÅMMDD-****")
+    assert cells(tmp_path / "verbatim.xlsx")[1] == (1, "Olle 850709-9805")
 
 
 def test_numbers_stay_numbers_and_swedish_stays_swedish(tmp_path: Path) -> None:

@@ -109,8 +109,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "storage.records",
     ),
     "bot.whole_files": (),
-    "bot.sheets": ("bot.core.excerpts", "bot.whole_files"),
-    "bot.case_export": ("bot.whole_files", "storage"),
+    "bot.sheets": ("bot.core.excerpts", "bot.whole_files", "parsers.identity_numbers"),
+    "bot.case_export": ("bot.whole_files", "parsers.identity_numbers", "storage"),
     "bot.checkup": (
         "bot.desk",
         "bot.mailbox",
