@@ -33,12 +33,12 @@ def said_by_us(evidence: tuple[str, ...], letters: Iterable[records.Letter]) -> 
     """Whether one of the sentences that approve stands in a text that an officer has written in the case."""
     ours = {part for letter in letters for line in _text_of(letter) for part in _parts(line)}
     approving = (part for sentence in evidence if verdict_on(sentence)[0] in APPROVALS for part in _parts(sentence))
-    return any(part in ours or (" " in part and _is_end_of(part, ours)) for part in approving)
+    return any(part in ours or (" " in part and _is_edge_of(part, ours)) for part in approving)
 
 
-def _is_end_of(part: str, ours: set[str]) -> bool:
-    """The end of a long sentence may stand alone where a mail program has broken its line."""
-    return any(one.endswith(f" {part}") for one in ours)
+def _is_edge_of(part: str, ours: set[str]) -> bool:
+    """The beginning or the end of a long sentence may stand alone where a mail program has broken its line."""
+    return any(one.endswith(f" {part}") or re.match(rf"{re.escape(part)}\W", one) for one in ours)
 
 
 def _text_of(letter: records.Letter) -> list[str]:
