@@ -130,6 +130,8 @@ def test_some_commands_take_all_below_as_their_text_and_some_nothing(word: str, 
         (("Ring.", "fakturerat"), ("Ring.",), [Action.INVOICED]),
         (("Ring.", f"avsluta {DNR}", "Klart."), ("Ring.",), [Action.CLOSE]),
         (("Ring.", "lägg undan 7"), ("Ring.",), [Action.SET_ASIDE]),
+        (("Ring.", f"beslut {DNR} bifall"), ("Ring.",), [Action.DECIDE]),
+        (("Ring.", "svara 12: ja"), ("Ring.",), [Action.ANSWER]),
         (("Ring.", "koppla 7"), ("Ring.",), [None]),  # not understood, and worth saying
         (("Beslut och bilaga följer.", "Sök på nytt."), ("Beslut och bilaga följer.", "Sök på nytt."), []),
     ],
@@ -141,6 +143,15 @@ def test_the_text_of_what_is_read_outside_ends_where_a_command_stands_that_is_no
     assert isinstance(found[0], Command)
     assert found[0].text == text
     assert [line.action if isinstance(line, Command) else None for line in found[1:]] == then
+
+
+@pytest.mark.parametrize(
+    "line", ["sekretessprövning", "beslut bifall", "fakturerat", "avsluta", "återkallad", "återöppna", "tilldela anna"]
+)
+def test_every_step_may_have_words_below(line: str) -> None:
+    (command,) = commands_in(f"{line}\n\nSå sade vi.", FORM)
+    assert isinstance(command, Command)
+    assert command.text == ("Så sade vi.",)
 
 
 def test_the_text_of_what_is_read_inside_ends_at_the_next_command() -> None:

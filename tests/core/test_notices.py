@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.decide import decide
-from bot.core.decision import KnownCase
+from bot.core.decision import Draft, KnownCase
 from bot.core.notices import Told, notices, notices_of_mail, recipients_of
-from bot.core.suggestions import action_links
+from bot.core.steps import Step
+from bot.core.suggestions import action_links, next_lines
 from parsers.facts import Codes, Order, Sender
 from replies import letters
 from tests.core.making import (
+    ANNA,
     NOON,
     OFFICER,
     ORDERER,
@@ -64,6 +66,29 @@ def test_the_officer_of_a_case_reads_the_mails_own_words_and_nobody_else_does() 
     text = "Hej!\n\n  Vi   behöver åren 2001–2010. \n"
     assert words(text) == ("Hej!", "Vi behöver åren 2001–2010.")
     assert words(text, known()) == words(text, None) == ()
+
+
+def test_who_takes_a_mail_in_is_told_of_its_case_with_what_fits_next() -> None:
+    came = mail(new_text="Hej!", subject="Hej")
+    decision = decide(came, context(taken_in_by=OFFICER, signing_key=b"k"))
+    lines = next_lines(Step.RECEIVED, None, "6.3-17/2026")
+    told = letters.CaseNotice(
+        agency=SIGNATURE,
+        reason="taken-in",
+        diary_number="6.3-17/2026",
+        step="received",
+        mail_id=7,
+        sender=ANNA,
+        next=lines,
+        actions=action_links(lines, OFFICER, SETTINGS, NOON, b"k"),
+    )
+    key = f"case-notice:taken-in:mail:7:{OFFICER}"
+    assert decision.drafts[-1] == Draft(key=key, letter=told, language="sv", recipient=OFFICER, automatic=False)
+
+
+def test_a_notice_of_a_mail_that_waits_for_nobody_sets_nothing_aside() -> None:
+    (only,) = notices_of_mail("completion-came", mail(), context(), WITH_OFFICER)
+    assert only.letter.next == next_lines(Step.CONFIRMED, OFFICER, "6.3-3/2026")  # type: ignore[union-attr]
 
 
 def test_who_withdraws_an_order_is_told_as_such_wherever_they_write() -> None:
