@@ -16,8 +16,8 @@ from bot.core.matters import (
     matter_without_papers,
     orders,
 )
-from bot.core.whose import matter
-from parsers.facts import DocumentKind, Mail, Sender
+from bot.core.whose import matter, seeks_its_case
+from parsers.facts import DocumentKind, Mail, Order, Sender
 from tests.core import making
 from tests.core.automatic.mails import Row, parsed, rows
 from tests.core.making import complete, context, known, letter, mail
@@ -238,6 +238,8 @@ def about(came: Mail, **more: object) -> tuple[str, int | None, str | None]:
 IN_THREAD = {"thread": letter(), "thread_case": known()}
 ANSWERED = IN_THREAD | {"answered": making.version(1)}
 PLAIN = {"subject": "Hej", "new_text": "Hej igen."}
+NUMBER = Order(org_number="202100-2973")
+LACKS = IN_THREAD | {"thread_case": known(missing=("org-number",))}
 
 
 @pytest.mark.parametrize(
@@ -256,7 +258,17 @@ PLAIN = {"subject": "Hej", "new_text": "Hej igen."}
         (mail(subject="Hej", new_text="När blir det klart?"), IN_THREAD, ("question", 3, "question")),
         (mail(subject="Hej?", new_text="x" * 10_000 + "?"), IN_THREAD, ("other", 3, "question")),
         (mail(subject="Hej", new_text="x" * 9_999 + "?"), IN_THREAD, ("question", 3, "question")),
+        (mail(**PLAIN, said=NUMBER), LACKS, ("completion", 3, None)),
+        (mail(subject="Hej", new_text="Räcker det?", said=NUMBER), LACKS, ("completion", 3, "question")),
+        (mail(**PLAIN, said=NUMBER), IN_THREAD, ("other", 3, "question")),  # it was not what is missing
         # Without a case.
+        (mail(subject="Komplettering", new_text="x", said=NUMBER), {}, ("completion", None, "unlinked")),
+        (mail(subject="Komplettering", new_text="Räcker 12 dagar?", said=NUMBER), {}, ("question", None, "question")),
+        (
+            mail(subject="SV: Specifikation", new_text="Vi vill beställa statistik per län."),
+            {},
+            ("statistics-order", None, "statistics-order"),
+        ),
         (
             mail(subject="Allmänna", new_text="handlingar i ärendet, tack. Enligt offentlighetsprincipen."),
             {},
@@ -289,6 +301,22 @@ def test_what_a_mail_is_about_and_why_it_waits(
     came: Mail, more: dict[str, object], found: tuple[str, int | None, str | None]
 ) -> None:
     assert about(came, **more) == found
+
+
+@pytest.mark.parametrize(
+    ("came", "more", "seeks"),
+    [
+        (mail(**PLAIN, documents=(making.decision(),)), {}, True),
+        (mail(subject="Komplettering", new_text="x", said=NUMBER), {}, True),
+        (mail(subject="SV: Specifikation", new_text="Ja."), {}, False),  # it waits, but brings nothing to compare
+        (mail(documents=complete()), {}, False),  # an order of its own
+        (mail(**PLAIN, documents=(making.decision(),)), {"thread_case": known(step="closed")}, False),
+    ],
+)
+def test_the_open_cases_are_asked_for_only_where_a_mail_that_waits_brings_something_of_them(
+    came: Mail, more: dict[str, object], seeks: bool
+) -> None:
+    assert seeks_its_case(came, context(**more)) is seeks
 
 
 @pytest.mark.parametrize(
