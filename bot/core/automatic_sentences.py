@@ -25,7 +25,7 @@ MACHINE = any_of(
     r"|är) (?:inte|ej)",
     r"\b(?:virus|malware|skadlig kod)\b.{0,60}(?:\bdu skickat|\bni skickat|\byou sent)",
     r"^\W*(?:device name|enhetsnamn)\s*:",
-    rf"{_MESSAGE} (?:har )?(?:skickats|skickades) via (?:webb?)?formuläret|(?:was|has been) sent via the (?:\w+ )?form\b",
+    rf"{_MESSAGE} (?:har )?(?:skickats|skickades) via (?:webb?)?formuläret|(?:was|been) sent via the (?:\w+ )?form\b",
     r"(?:adressen|address) (?:\S+ ){1,6}?(?:används inte längre|har upphört|is no longer (?:in use|valid|active))",
     r"brevlådan läses inte|(?:mailbox|inbox|address) is (?:not|no longer) (?:monitored|read|in use|active|checked)",
     r"(?:message|mail) (?:\S+ ){0,5}(?:is being held|was waitlisted|has been quarantined|in quarantine)",
