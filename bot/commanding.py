@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.core.asked import DONE, Asked
 from bot.core.case_letters import answer_letter
 from bot.core.casework import done
-from bot.core.commands import WORDS, Action, Command, Unclear, folded
+from bot.core.commands import WORDS, Action, Command, Unclear, folded, meant_by
 from bot.core.decision import CaseChange, Context, Draft
 from bot.core.diary import arrival_day
 from bot.core.drafts import agency
@@ -52,7 +52,7 @@ def carry_out(
 
 def _came_of(register: Transaction, line: Command | Unclear, mail: Mail, context: Context, opened: int | None) -> Came:
     if isinstance(line, Unclear):
-        return Came(result="unknown-command")
+        return Came(result="unknown-command", case_id=context.thread_case.case.id if context.thread_case else None)
     who = mail.sender.address or ""
     if line.action is Action.HELP:
         return Came(result="help")
@@ -199,11 +199,10 @@ def _told(register: Transaction, line: Command | Unclear, came: Came, mail: Mail
         step=case.step if case else None,
         next=next_lines(Step(case.step), case.officer, case.diary_number) if case else (),
         found=came.found,
-        help=_help(command, well),
+        help=_help(line, well),
     )
-    number = command.mail_id if command else None
     return Draft(
-        key=f"command-answer:{mail.sha256[:16]}:{command.action if command else 'unclear'}:{number}:{came.case_id}",
+        key=f"command-answer:{mail.sha256[:16]}:{came.case_id}:{line.line}",
         letter=letter,
         language="sv",
         recipient=mail.sender.address or "",
@@ -214,12 +213,13 @@ def _told(register: Transaction, line: Command | Unclear, came: Came, mail: Mail
     )
 
 
-def _help(command: Command | None, well: bool) -> tuple[str, ...]:
-    """The commands to explain: all that there are, or the one that went wrong."""
+def _help(line: Command | Unclear, well: bool) -> tuple[str, ...]:
+    """The commands to explain: the one that went wrong, or all where it is not plain which was meant."""
     everything = tuple(action.value for action in Action)
-    if command is None or (command.action is Action.HELP and not command.said):
-        return everything
-    if command.action is Action.HELP:
-        said = folded(command.said)
-        return tuple(a.value for a, words in WORDS.items() if said in (*words, a.value)) or everything
-    return () if well else (command.action.value,)
+    if isinstance(line, Unclear):
+        meant = meant_by(line.line)
+        return (meant.value,) if meant else everything
+    if line.action is not Action.HELP:
+        return () if well else (line.action.value,)
+    said = folded(line.said)
+    return tuple(a.value for a, words in WORDS.items() if said in (*words, a.value)) or everything

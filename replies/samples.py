@@ -118,6 +118,7 @@ CASES: dict[str, dict[str, Any]] = {
     },
     "command-answer": {
         "done": _ANSWER,
+        "nothing": replace(_ANSWER, command="", done=False, result="unknown-command", help=("help",)),
         "not-done": replace(_ANSWER, done=False, result="already-settled", help=("join",)),
         "not-understood": replace(
             _ANSWER,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -116,14 +117,23 @@ def folded(text: str) -> str:
 def command_of(line: str, form: str) -> Command | Unclear:
     """One line as a command."""
     written = unicodedata.normalize("NFC", line)[:LONGEST_LINE]
+    for action, word in _words_of(written):
+        if (command := _command(written, action, written[len(word) :], form)) is not None:
+            return command
+    return Unclear(line=written)
+
+
+def meant_by(line: str) -> Action | None:
+    """The command whose word a line begins with, whether the line is understood or not."""
+    return next((action for action, _ in _words_of(line)), None)
+
+
+def _words_of(written: str) -> Iterator[tuple[Action, str]]:
     plain = folded(written)
     for action, words in WORDS.items():
-        for word in words:
-            if plain == word or (plain.startswith(word) and not plain[len(word)].isalnum()):
-                if (command := _command(written, action, written[len(word) :], form)) is not None:
-                    return command
-                break
-    return Unclear(line=written)
+        fits = (w for w in words if plain == w or (plain.startswith(w) and not plain[len(w)].isalnum()))
+        if (word := next(fits, None)) is not None:
+            yield action, word
 
 
 def _command(line: str, action: Action, rest: str, form: str) -> Command | None:

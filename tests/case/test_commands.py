@@ -275,6 +275,18 @@ def test_who_takes_a_mail_in_is_told_the_number_of_its_case(office: Office) -> N
     assert steered(office, "ta", notice) == ["assigned"]
 
 
+def test_each_of_several_commands_of_one_sort_is_answered_and_a_known_word_explained(office: Office) -> None:
+    office.orders()
+    digest = digest_of(office)
+    lines = ("handling 6.3-1/2026 3 annat", "handling 6.3-1/2026 99 annat", "handling 6.3-1/2026 2 banan")
+    assert steered(office, "\n".join(lines), digest) == ["kind-corrected", "no-such-document", "no-such-kind"]
+    for line, explained in (("ta 6.3-1/2026 6.3-2/2026", ["take"]), ("levererat på måndag", ["delivered"])):
+        (answer,) = office.hears(KARIN, line, answers=digest)
+        assert office.owed(answer).owed.fields["help"] == explained
+    (nothing,) = office.hears(KARIN, "\n", answers=digest)
+    assert nothing["Subject"] == "Inte utfört: inget kommando"
+
+
 def test_a_question_that_fits_no_case_is_answered_by_its_number(office: Office) -> None:
     office.hears("leo@student.example", "Hur lång tid tar det?")
     letters = office.hears(KARIN, "svara 1\nDet tar tre till sex månader.", answers=digest_of(office))
