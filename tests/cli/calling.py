@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,7 @@ def call(*arguments: str | Path, config: Path | None = None) -> Called:
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
         status = run_with_clear_faults([*map(str, arguments), *(["--config", str(config)] if config else [])])
+    logging.getLogger("registerbot").handlers = [logging.NullHandler()]  # its stream goes with this call
     said = []
     for stream in (out, err):
         stream.seek(0)
