@@ -127,9 +127,8 @@ def _touches(rest: str, plain: str, *, tells: bool) -> bool:
     """Whether a statement makes the approval wait, wants something done or speaks of what is delivered."""
     wants = obliges(rest) and not tells
     speaks = of_content(rest)
-    lists = codes(rest) and not tells
     acts = others_act(rest) and not tells
-    return binds(rest) or narrows(rest) or settles(rest, plain) or acts or wants or speaks or lists
+    return binds(rest) or narrows(rest) or settles(rest, plain) or acts or wants or speaks
 
 
 def _asks_nothing_of_content(plain: str, rest: str) -> bool:

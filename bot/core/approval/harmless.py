@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from bot.core.approval.danger import (
     binds,
     codes,
-    guesses,
     hard,
     narrows,
     obliges,
@@ -104,7 +103,7 @@ def _says_more(said: str) -> bool:
         or binds(rest)
         or obliges(rest)
         or narrows(rest)
-        or guesses(rest)
+        or turns_back(rest)
         or codes(rest)
         or of_values(rest)
         or settles(rest)

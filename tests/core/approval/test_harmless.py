@@ -68,3 +68,33 @@ def test_a_difficulty_goes_when_it_is_told_to_be_over(said: str, left: str) -> N
 
 def test_a_notice_may_say_until_when() -> None:
     assert without_notices("i am away until monday") == "i am away ~ monday"
+
+
+@pytest.mark.parametrize(
+    "word", ["inte", "innan spenat", "maste", "endast", "kanske", "i48", "kvinnor", "vi tar", "ar", "att", "fem", "som"]
+)
+def test_an_open_place_holds_nothing_that_could_touch_the_approval(word: str) -> None:
+    said = f"tack for spenaten {word}."
+    assert without_harmless_turns(said) == said
+
+
+@pytest.mark.parametrize("word", ["men spenat", "maste", "i48", "kanske"])
+def test_nor_does_the_place_of_what_was_mended(word: str) -> None:
+    assert without_harmless_turns(f"thanks for fixing the kale {word}.") != "~."
+    assert without_harmless_turns(f"tack for att ni skickade spenaten {word}.") != "~."
+
+
+def test_what_was_mended_is_no_value_but_what_was_done_may_be() -> None:
+    assert without_harmless_turns("thanks for fixing the twins.") == "thanks for fixing the twins."
+    assert without_harmless_turns("tack for att ni skickade tvillingarna.") == "~."
+
+
+@pytest.mark.parametrize("word", ["men spenat", "kanske", "forutsatt spenat"])
+def test_what_is_understood_may_not_turn_round(word: str) -> None:
+    assert without_harmless_turns(f"jag forstar hur spenaten vaxer {word}.") != "~."
+
+
+def test_two_places_of_a_form_are_weighed_both() -> None:
+    assert without_harmless_turns("uttaget ur registret ar ratt med spenat.") == "~."
+    assert without_harmless_turns("uttaget ur kommunen ar ratt med spenat.") != "~."
+    assert without_harmless_turns("uttaget ur registret ar ratt med kvinnor.") != "~."

@@ -44,3 +44,39 @@ def test_parts_are_sought_in_a_sentence_of_common_length_only() -> None:
     (long,) = sentences("Spenat, " * 14 + "jag godkänner den")
     assert approving_part(short) is not None
     assert approving_part(long) is None
+
+
+@pytest.mark.parametrize("who", "han hon he she they de who som att that".split())
+def test_what_another_says_or_does_is_no_approval(who: str) -> None:
+    (sentence,) = sentences(f"Spenat {who} vet, godkänt")
+    assert approving_part(sentence) is None
+
+
+@pytest.mark.parametrize("who", "jag vi we undertecknad".split())
+def test_the_writer_goes_on_behind_another(who: str) -> None:
+    (sentence,) = sentences(f"Eva kom, hon såg, {who} tog spenat och godkänner den")
+    assert approving_part(sentence) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Spenat ni vet, godkänt", True),  # behind a comma only they hinder
+        ("Spenat ni vet - godkänt", False),
+        ("Spenat ni vet: godkänt", True),
+        ("Spenat vet vi, godkänt", True),
+        ("Spenat, godkänt", True),
+        ("Chefen vet - godkänt", False),
+        ("Spenat vet - godkänt", True),
+        ("Eva tog spenat och vi godkänner den", True),
+        ("Ni tog spenat och vi godkänner den", True),
+        ("Ni tog spenat och godkänner den", False),
+        ("Spenaten är god och godkänd", False),
+        ("Spenaten är god, godkänd", True),
+        ("Spenaten är god och specifikationen är godkänd", True),
+        ("Spenat och vitkål och specifikationen är godkänd och klar", True),
+    ],
+)
+def test_who_is_spoken_of_last_approves(text: str, found: bool) -> None:
+    (sentence,) = sentences(text)
+    assert (approving_part(sentence) is not None) is found
