@@ -1,4 +1,10 @@
-"""What a reply to a specification amounts to (`verdicts`), and whether it may advance its case (`guards`)."""
+"""What a reply to a specification amounts to (`verdicts`), and whether it may advance its case (`guards`).
+
+A reply is cut into `sentences`, without greeting and name (`names`, `signatures`). One that approves is known by a
+grammar over the classes of its words (`clauses`, `tokens`, `spelling`), alone or as a part of a longer one (`parts`).
+In every other, what is `harmless` by its form is taken out, and in the rest any word of `danger` is a doubt (`beside`).
+The words stand in `lists/*.toml`. Where nothing approves, `signs` tell an officer what kind of answer waits.
+"""
 
 from bot.core.approval.verdicts import APPROVALS, asks, thanks_only, verdict, verdict_on
 
