@@ -110,9 +110,12 @@ def _with_unknown_adverbs(plain: str, marks: str) -> str:
         return marks
     verb = max(core.end("verb"), core.end("verb2"))
     verb = verb if verb > 0 else len(marks) if "N" not in marks else core.end()
+    begins = max(marks.rfind(",", 0, core.start()), marks.rfind(":", 0, core.start()))
+    ends = min((at for at in (marks.find(",", core.end()), marks.find(":", core.end())) if at >= 0), default=len(marks))
     return "".join(
         mark
         if mark != "U"
+        or not begins < at < ends  # another clause is for `parts`
         or token in words("danger", "prepositions")
         or (at >= verb and "K" in marks[verb:at])
         or not token[0].isalpha()

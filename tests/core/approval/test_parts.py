@@ -13,7 +13,7 @@ from bot.core.approval.sentences import sentences
     [
         (
             "Vi har läst spenaten, och vi godkänner specifikationen.",
-            ("", "vi har last spenaten, och vi godkanner specifikationen.", ""),
+            ("vi har last spenaten", "vi godkanner specifikationen.", ""),
         ),
         ("Jag godkänner den, när kommer spenaten?", ("", "jag godkanner den", "nar kommer spenaten?")),
         ("Kort och gott: jag godkänner.", ("kort och gott:", "jag godkanner.", "")),

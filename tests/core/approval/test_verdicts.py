@@ -15,7 +15,7 @@ from tests.core.approval.confusion import Reply, false_approvals, recall, replie
 from tests.core.making import mail
 
 ALL = replies()
-MISSED = 40
+MISSED = 41
 DENYING = [reply for reply in ALL if reply.label in {"change", "conditional", "deferred", "rejected", "withdrawn"}]
 PLAINLY = [r.text for r in ALL if r.label == "approved" and "\n" not in r.text]
 WORDS = (
@@ -137,6 +137,18 @@ def test_no_approval_stands_when_a_reservation_follows(between: str, more: str) 
 def test_what_ends_as_a_question_is_never_approved_without_more() -> None:
     asked = [f"{text.rstrip(' .!')}?" for text in PLAINLY[::2]]
     assert [text for text in asked if verdict_on(text)[0] == "approved"] == []
+
+
+@pytest.mark.parametrize("joined", [", ", "; ", " (", "\n\nPS "])
+@pytest.mark.parametrize(
+    "more",
+    "version 1 var bättre|chefen läser den också|tidplanen är en annan sak|det gula är nytt|jag är bara doktorand|"
+    "jag blev tvingad|strunta i detta mejl|det här gäller ett annat ärende|så skriver Anna|har jag något val".split(
+        "|"
+    ),
+)
+def test_what_follows_in_the_same_breath_is_weighed_by_itself(joined: str, more: str) -> None:
+    assert verdict_on(f"I approve the specification{joined}{more}.")[0] not in APPROVALS
 
 
 @pytest.mark.parametrize(
