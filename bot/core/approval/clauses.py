@@ -106,7 +106,7 @@ def _with_unknown_adverbs(plain: str, marks: str) -> str:
     if core is None or len(plain) > LONGEST:
         return marks
     said = tokens(plain)
-    if len(said) != len(marks) or not _is_harmless_around(said, marks):
+    if len(said) != len(marks) or not _is_harmless_around(said, marks) or marks.count("U", core.end()) > 1:
         return marks
     verb = max(core.end("verb"), core.end("verb2"))
     verb = verb if verb > 0 else len(marks) if "N" not in marks else core.end()
