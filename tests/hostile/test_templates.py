@@ -22,6 +22,7 @@ from bot.settings import Templates as TemplateSettings
 from replies.letters import type_by_name
 from replies.render import Templates
 from replies.samples import cases, sample
+from replies.sandbox import TOO_LONG
 from tests.hostile.case import head_of
 from tests.parsers.mail.raw import mail
 
@@ -82,8 +83,15 @@ def test_p25_a_trick_ends_in_time_and_the_built_in_wording_serves(trick: str, tm
 
 
 DOUBLED = "{% set a = 'ååååååååååååååå' %}" + "{% set a = a ~ a %}" * 16
+
+
+def slow(times: int) -> str:
+    """One slow filter after another, and nothing written: some milliseconds each."""
+    return DOUBLED + "{% set b = a | upper %}" * times
+
+
 UNWATCHED = {
-    "one slow filter after another": (DOUBLED + "{% set b = a | upper %}" * 2500, STOPPED),
+    "one slow filter after another": (slow(2500), STOPPED),
     "one large text after another": (DOUBLED + "".join(f"{{% set b{n} = a ~ {n} %}}" for n in range(2000)), ""),
 }
 
@@ -106,10 +114,12 @@ def test_p25_the_last_good_set_outlives_the_service_and_serves_while_a_new_file_
     write(own, "receipt/sv.txt", "Tack!")
     with closing(Renderer(own, room)) as renderer:
         assert (renderer.is_untried(), renderer.own_faults(), renderer.is_untried()) == (True, (), False)
-    write(own, "receipt/sv.txt", UNWATCHED["one slow filter after another"][0])
     with closing(Renderer(own, room)) as renderer:
+        write(own, "receipt/sv.txt", slow(500))
+        told = {fault.sentence for fault in renderer.own_faults()}
+        write(own, "receipt/sv.txt", slow(2500))
         letter = renderer.render("receipt", "sv", fields)
-    assert letter.text == "Tack!\n"
+    assert (told, letter.text) == ({TOO_LONG}, "Tack!\n")
     assert list(map(str, letter.fell_back)) == [f"receipt/sv: {STOPPED}; the last good wording is used meanwhile"]
 
 
