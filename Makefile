@@ -7,8 +7,10 @@ PYTHON ?= python3
 demo: $(VENV)/ready
 	$(BIN)/registerbot demo
 
+# Three workers for two processors, since many tests wait for other programs; files stay together, in their order.
+PYTEST_SHARED := -q -n 3 --dist loadfile --no-loadscope-reorder
 test: system check
-	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest $(PYTEST_SHARED)
 
 # How well papers that nobody has tuned for are read: the table, and with `make score OPTIONS=--misses` every miss.
 score: $(VENV)/ready
@@ -40,7 +42,7 @@ fuzz: $(VENV)/ready
 # the tests pass is for `make test` to say. It takes about twice as long as they do.
 coverage: system $(VENV)/ready
 	rm -rf build/coverage && mkdir -p build/coverage
-	-$(BIN)/coverage run -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+	-$(BIN)/coverage run -m pytest $(PYTEST_SHARED)
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
