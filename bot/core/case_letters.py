@@ -59,15 +59,14 @@ def completion_request(post: Post, text: tuple[str, ...]) -> Draft:
 
 def specification(post: Post, version: Version, files: tuple[Enclosure, ...], text: tuple[str, ...] = ()) -> Draft:
     """A version of the specification with its files, its approximate price and the officer's words."""
-    rate = post.settings.agency.hourly_rate_sek
     letter = letters.SpecificationLetter(
         agency=agency(post.settings),
         diary_number=post.known.case.diary_number,
         version=version.number,
         files=names(files),
         hours=version.hours,
-        price_sek=version.price_sek or (version.hours or 0) * rate,
-        hourly_rate_sek=rate,
+        price_sek=version.price_sek or 0,
+        hourly_rate_sek=post.settings.agency.hourly_rate_sek,
         text=cut(text),
     )
     return replace(draft(post, letter, files), version=version)

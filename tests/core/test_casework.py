@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.asked import DONE, Done
 from bot.core.casework import done, officers_called
-from bot.core.decision import Enclosure
+from bot.core.decision import Enclosure, Version
 from bot.core.meeting import invitation, moment_in
 from bot.core.notices import Told, notices
 from bot.core.steps import Step
@@ -218,6 +218,24 @@ def test_a_documents_kind_is_corrected_by_its_number(said: str, number: int, kin
     assert done(asked(f"handling {said}")) == Done(
         result="kind-corrected", corrected=(number, kind), details={"number": number, "kind": kind}
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "hours", "price_sek"),
+    [
+        ("specifikation 20 timmar", 20, 22_000),
+        ("specifikation 38 500 kr", None, 38_500),
+        ("specifikation 20 timmar 30 000 kr", 20, 30_000),
+    ],
+)
+def test_a_specification_costs_its_hours_times_the_rate_or_what_the_officer_says(
+    line: str, hours: int | None, price_sek: int
+) -> None:
+    came = done(asked(line, mail=WITH_FILE))
+    (sent,) = came.drafts
+    assert isinstance(sent.letter, letters.SpecificationLetter)
+    told = (sent.letter.hours, sent.letter.price_sek, sent.letter.hourly_rate_sek)
+    assert (told, sent.version) == ((hours, price_sek, 1_100), Version(number=1, hours=hours, price_sek=price_sek))
 
 
 COLLEAGUE = records.Party(role="contact", address="per@b.example", participant=True)

@@ -1,4 +1,4 @@
-"""P11, P12, P15-P22: the hand-made corpus, one after another through one service; an ordinary mail follows the worst."""
+"""P11, P12, P15-P22: the hand-made corpus, one after another through one service; ordinary mail follows the worst."""
 
 from __future__ import annotations
 
