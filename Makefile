@@ -7,8 +7,8 @@ PYTHON ?= python3
 demo: $(VENV)/ready
 	$(BIN)/registerbot demo
 
-# Three workers for two processors, since many tests wait for other programs; files stay together, in their order.
-PYTEST_SHARED := -q -n 3 --dist loadfile --no-loadscope-reorder
+# Files stay together on a worker, in their order; a third worker makes two processors slower.
+PYTEST_SHARED := -q -n 2 --dist loadfile --no-loadscope-reorder
 test: system check
 	$(BIN)/pytest $(PYTEST_SHARED)
 

@@ -27,9 +27,12 @@ class Cases(Subject):
         In a reading transaction it is only looked at.
         """
         asked = select(SeriesRow.next_number).where(SeriesRow.name == series, SeriesRow.year == year)
-        if not self._session.info[WRITING]:
-            found = self._session.exec(asked).first()
-            return first if found is None else found
+        writing = self._session.info[WRITING]
+        found = self._session.exec(asked.with_for_update() if writing else asked).first()
+        if found is not None:
+            return found
+        if not writing:
+            return first
         self._make_counter(series, year, first)
         return self._session.exec(asked.with_for_update()).one()
 
