@@ -20,8 +20,8 @@ from tests.rigs.smtp_sink import Sink, sink_running
 
 # Their neighbours are the same to a disk and to a server; the long form takes them too.
 ONLY_LONG = (
-    "fetching", "renamed", "receiving", "attempt counted", "number taken", "case opened", "reading recorded", "rendered",
-    "claiming", "connected", "filing",
+    "fetching", "renamed", "receiving", "attempt counted", "number taken", "case opened", "reading recorded",
+    "rendered", "claiming", "connected", "filing",
 )  # fmt: skip
 NAMES = [name for name in STEPS if LONG or name not in ONLY_LONG]
 STRIDE = (
