@@ -43,7 +43,7 @@ free_mib = 0
 free_percent = 0
 {f'database = "{database}"' if database else ""}
 [schedule]
-poll_seconds = 5
+poll_seconds = 1
 [limits]
 letters_a_day_in_all = 100000
 {more}
