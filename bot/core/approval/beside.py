@@ -14,6 +14,7 @@ from bot.core.approval.danger import (
     codes,
     guesses,
     hard,
+    interprets,
     narrows,
     obliges,
     of_content,
@@ -29,6 +30,7 @@ from bot.core.approval.sentences import Sentence
 from bot.core.approval.signatures import is_card
 from bot.core.approval.spelling import FACES, FROWNS
 from bot.core.approval.statements import is_names, is_statement
+from bot.core.approval.things import asks_of, states
 
 
 class Weight(StrEnum):
@@ -66,6 +68,11 @@ _REQUESTS = re.compile(
     r"(?:btw|ps|forresten|also|och|and|,|\s)*(?:kan|skulle|could|can|would|vill|finns|vet|har) (?:ni|du|you|det)\b"
 )
 _HAVE_ALSO = re.compile(r"\b(?:could|can|may|kan|far|skulle|fa) (?:we|i|vi|jag)(?: \w+){0,2} (?:have|get|ha|fa)\b")
+_IT_IS_A_NAME = re.compile(
+    r"\b(?:[Dd]et|[Dd]en|[Ii]t|[Tt]hat)(?: är|'s| is) (?:(?:ju|bara|alltså|just|only|the|hela|all of|all) )*"
+    r"(?!Mon|Tues|Wed|Thu|Fri|Sat|Sun|I\b)[A-ZÅÄÖ][a-zåäö]+\b(?! (?:på|från|vid|from|at|med|with|here|här)\b)"
+)
+_IT_IS = re.compile(r"(?:det|den|it|that) (?:ar|is) \w+\W*$")
 _AT_WORK = re.compile(r"\b(?:at|vid|hos|team|teamet|gruppen|group|avdelningen|unit) (?:the )?[A-ZÅÄÖ0-9&-]{2,}")
 _SIGNED = re.compile(
     r"(?:(?:/|Vänligen|Mvh|MVH|Hälsn\w*|Regards|Best|Med \w+ hälsning\w*),? ?)?(?:[A-ZÅÄÖ][a-zåäöéü-]+ "
@@ -128,13 +135,16 @@ def _touches(rest: str, plain: str, *, tells: bool) -> bool:
     wants = obliges(rest) and not tells
     speaks = of_content(rest)
     acts = others_act(rest) and not tells
-    return binds(rest) or narrows(rest) or settles(rest, plain) or acts or wants or speaks
+    reads = interprets(rest) or (states(rest) and not tells)
+    return binds(rest) or narrows(rest) or settles(rest, plain) or acts or wants or speaks or reads
 
 
 def _asks_nothing_of_content(plain: str, rest: str) -> bool:
     """Whether a question is a whole one about something else than what is delivered."""
     whole = _speaks_of(plain, "asks") or len(rest.split()) > _A_FEW
     if _HAVE_ALSO.search(plain) and not _speaks_of(plain, "asks"):
+        return False
+    if interprets(rest) or (asks_of(rest) and not _speaks_of(plain, "asks")):
         return False
     if settles(plain) and not _speaks_of(plain, "asks"):
         return False
@@ -152,7 +162,10 @@ def names_by_capitals(sentence: Sentence) -> bool:
     """Whether a sentence holds a word in capitals as variables and registers have them, told in passing."""
     if _SIGNED.fullmatch(sentence.text) and not codes(sentence.plain) and not of_content(sentence.plain):
         return False
-    if sentence.text.isupper() or _speaks_of(sentence.plain, "tells"):
+    loud = sentence.text.isupper()
+    if _IT_IS.match(sentence.plain) if loud else _IT_IS_A_NAME.search(sentence.text):
+        return True
+    if loud or _speaks_of(sentence.plain, "tells"):
         return False
     left = without_harmless_turns(sentence.plain)
     return any(

@@ -135,7 +135,9 @@ def _is_harmless_around(said: tuple[str, ...], marks: str) -> bool:
         or any(map(found_in("danger", "distorted").fullmatch, said))
     ):
         return False
-    limited = found_in("danger", "limits").search(unknown) or found_in("danger", "says").search(" ".join(said))
+    limited = found_in("danger", "limits").search(unknown) or found_in("danger", "says", "others", "hedges").search(
+        " ".join(said)
+    )
     return not (dangerous(unknown) or limited)
 
 

@@ -109,3 +109,8 @@ def takes_back(plain: str) -> bool:
 def turns_back(plain: str) -> bool:
     """Whether folded words of what is understood turn round, limit or hesitate."""
     return _says(plain, "turns_around", "contrasts", "conditions", "hedges", "guesses", "others")
+
+
+def interprets(plain: str) -> bool:
+    """Whether folded words say how an order is to be understood, or take it for granted."""
+    return _says(plain, "presumes", "interprets")

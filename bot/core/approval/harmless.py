@@ -13,6 +13,7 @@ from bot.core.approval.danger import (
     binds,
     codes,
     hard,
+    interprets,
     narrows,
     obliges,
     of_values,
@@ -45,6 +46,7 @@ _EMBEDDED = re.compile(
     r"(?<!\w)(?:how|hur|why|varfor|what|vad|which|vilk\w+|where|when|som (?:ni|du|vi|jag)|"
     r"that (?:you|we|i)|as (?:we|i))\b.*"
 )
+_EXPLAINED = re.compile(r"(?:clarifying|explaining|forklara\w*) (?:what|how|vad|hur) .*")
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +91,8 @@ def _opened(place: str, end: str) -> str:
 def _unless_it_says_more(found: re.Match[str]) -> str:
     places = {name: words for name, words in found.groupdict().items() if words}
     past, mend = places.pop("past", ""), places.pop("mend", "")
-    if turns_back(places.pop("embed", "")):
+    embedded = places.pop("embed", "")
+    if turns_back(embedded) or interprets(_EXPLAINED.sub("", found[0].removesuffix(embedded))):
         return found[0]
     more = takes_back(past) or codes(past) or takes_back(mend) or codes(mend) or of_values(mend)
     return found[0] if more or _says_more(" ".join(places.values())) else "~"

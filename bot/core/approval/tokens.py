@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from bot.core.approval.danger import dangerous
+from bot.core.approval.danger import dangerous, interprets
 from bot.core.approval.harmless import without_harmless_turns
 from bot.core.approval.lists import WORD, entries, found_in
 from bot.core.approval.spelling import FACES, FROWNS, class_of
+from bot.core.approval.things import states
 
 LONGEST = 1_200  # no sentence that approves is longer
 
@@ -57,6 +58,8 @@ def limits(what: str) -> bool:
     rest = without_harmless_turns(what)
     return (
         "§" in what
+        or states(rest)
+        or interprets(rest)
         or dangerous(_NAMES_OF_WORKS.sub("~", rest))
         or found_in("danger", "limits").search(rest) is not None
     )

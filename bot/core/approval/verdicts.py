@@ -13,6 +13,7 @@ from bot.core.approval.clauses import Sense, accepts, is_bare, names_the_specifi
 from bot.core.approval.danger import rival
 from bot.core.approval.harmless import without_closed_turns, without_harmless_turns
 from bot.core.approval.parts import approving_part
+from bot.core.approval.relayed import hands_on, signs_for_another
 from bot.core.approval.sentences import LONGEST, Sentence, sentences
 from bot.core.approval.signs import otherwise, subject_denies
 from parsers.facts import Mail
@@ -63,7 +64,7 @@ def verdict_on(text: str, subject: str = "") -> tuple[str, tuple[str, ...]]:
     approving, beside, doubtful = _sorted(said)
     if not approving or not _about_the_specification(approving, said):
         return otherwise(said, subject)
-    if doubtful or len(text) > LONGEST or subject_denies(subject):
+    if doubtful or len(text) > LONGEST or subject_denies(subject) or signs_for_another(text):
         word = otherwise(said, subject)[0]
         return word if word in {"withdrawn", "forwarded"} else "conditional", _texts([*approving, *doubtful])
     return "approved-and-more" if beside else "approved", _texts([*approving, *beside])
@@ -95,8 +96,8 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
 
 
 def _speaks_otherwise(sentence: Sentence, approves: bool) -> bool:
-    """Whether it speaks of an approval other than one given now: on Friday, by somebody else, taken back."""
-    if _OF_APPROVAL.search(sentence.plain) and _TO_COME.search(sentence.plain):
+    """Whether it speaks of an approval other than one given now: on Friday, by somebody else."""
+    if _OF_APPROVAL.search(sentence.plain) and (_TO_COME.search(sentence.plain) or hands_on(sentence.plain)):
         return True
     return not approves and bool(_OF_APPROVAL.search(without_harmless_turns(sentence.plain)))
 

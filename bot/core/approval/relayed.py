@@ -1,0 +1,68 @@
+"""Whether an approval is another's, which the writer hands on: quoted, behind a colon, or signed in another's place."""
+
+from __future__ import annotations
+
+import re
+
+_MAY_APPROVE = re.compile(r"\b(?:g\w*k\w+|a\w*p\w*r\w+|ac+ept\w*|aksept\w*|godta\w*)")
+_GIVEN = (
+    r"(?:besked\w*|svar\w*|sms\w*|mejl\w*|mail\w*|e-?mails?|ord|words?|note|lapp\w*|rad|rader|lines?|message|"
+    r"meddelande\w*|reply|answer|verdict|comment|kommentar\w*|utlatande\w*|citat|quote|text|utslag\w*|dom|view|"
+    r"halsning\w*)"
+)
+# "Göran's answer to me: approved", "her note read: approved", "word from Karin: approved".
+_ANOTHERS_WORD = re.compile(
+    r"\b(?:(?!specifi|always|this|does|thus|\w*(?:hovs|inns|skas|ravs) )\w{3,}'?s|her|his|their|hennes|hans|deras|"
+    rf"dennes) (?:\w+ ){{0,2}}{_GIVEN}\b"
+    rf"|\b{_GIVEN}\b.{{0,40}}\b(?:(?:fran|from)\b(?! (?:er|you|mig|me|oss|us|den|\d|your|the reg|reg|soc)\b)"
+    r"|(?:till (?:mig|oss)|to (?:me|us)|read|reads|lod|lyder)\b)"
+)
+_SAYS = re.compile(
+    r"\b(?:halsar|sager|skriver|says|writes|wrote|skrev|(?<=\w )(?<!nu )sa(?= ?$)|said|meddelar|meddelade|told)\b"
+)
+# What may stand before the colon of the writer's own approval, where it is one word.
+_HEADS = (
+    r"(?:svar|answer|reply|beslut|besked|decision|kort|summa|alltsa|sa|so|ja|yes|ok|okej|okay|re|sv|vb|status|slutsats|"
+    r"arende|dnr|reg|hej|hi|hello|tack|thanks|here|har|nu|now|ps|obs|nb|amne|subject|ang|regarding|vote|rost|done|klart?|"
+    r"pris\w*|price|kostnad\w*|costs?|\w*(?:specifi|godk|app|accept|sammanf|konkl|concl|result|formel|formal|offici)\w*|"
+    r"harmed|hereby|\w+(?:vis|igt|ally|ly|t|en|et))"
+)
+_NAMED_HEAD = re.compile(
+    r"(?:(?:fran|from|for|av|by) (?!min|my|var|our|er|you|ordning|tydlig|the|all|protokoll|form|saker|klarhet|good|"
+    rf"record|clarity)(?:\w+\.? ?){{1,4}}|(?!{_HEADS}$)[a-z]{{3,}})"
+)
+_QUOTED = re.compile(r"\"([^\"]*)\"?")
+_IN_TALK = re.compile(
+    r"\b(?:jag|vi|i|we|my|our|mitt|min|vart|harmed|hereby|ni|you|er|ert|your|jeg|requested|begart|onskat|promised|"
+    r"utlovat|lovat|agreed|formally|formellt|sentence|meningen)\b"
+)
+_PERSON = r"(?:(?i:prof|dr|doc|docent|professor)\.? )?[A-ZÅÄÖ][\wåäöé.-]*(?: [A-ZÅÄÖ][\wåäöé-]+)+"
+_FOR_ANOTHER = re.compile(
+    r"(?:^|[\n,/(–-] ?)\s*/?(?:[Ff]ör|[Ff]or|[Pp]\.? ?[Pp]\.?|[Pp]er pro\w*\.?|i\.? ?A\.?|[Ee]\.? ?[Uu]\.?|[Gg]enom|"
+    rf"[Gg]m|[Vv]ia|[Åå]|on behalf of|[Pp]å uppdrag av)[ \n]+(?P<whom>{_PERSON})[),.]*\s*(?:$|\n)"
+    rf"|(?:^|\n)[^.!?\n]{{0,40}} (?:gm|genom|p\.p\.|pp|i\.A\.|e\.u\.) {_PERSON}\s*(?:$|\n)"
+)
+_MANY = re.compile(
+    r"(?i:grupp|team|group|institution|klinik|universit|projekt|project|department|avdelning|unit|cent(?:er|rum)|"
+    r"sjukhus|hospital|institut|lab|study|studie|register|consortium|konsorti|\bAB\b|medsök)"
+)
+
+
+def hands_on(plain: str) -> bool:
+    """Whether folded words hand on an approval that another has given, in quotation marks or behind a colon."""
+    for quoted in _QUOTED.finditer(plain):
+        before = plain[: quoted.start()]
+        if _MAY_APPROVE.search(quoted[1]) and re.search(r"\w", before) and not _IN_TALK.search(before):
+            return True
+    head, colon, said = plain.partition(":")
+    return bool(colon and _MAY_APPROVE.search(said) and _is_anothers(head))
+
+
+def _is_anothers(head: str) -> bool:
+    says = _SAYS.search(head) and not _IN_TALK.search(head)
+    return bool(says or _ANOTHERS_WORD.search(head) or _NAMED_HEAD.fullmatch(head))
+
+
+def signs_for_another(text: str) -> bool:
+    """Whether a reply is signed by one person in another's place: "Karin Ek, för Göran Alm"."""
+    return any(not _MANY.search(found["whom"] or found[0]) for found in _FOR_ANOTHER.finditer(text))
