@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from bot.core.approval.danger import (
     binds,
@@ -25,7 +26,7 @@ from bot.core.approval.danger import (
 )
 from bot.core.approval.folding import folded
 from bot.core.approval.harmless import resolved, without_harmless_turns, without_notices
-from bot.core.approval.lists import found_in
+from bot.core.approval.lists import any_of, found_in
 from bot.core.approval.sentences import Sentence
 from bot.core.approval.signatures import is_card
 from bot.core.approval.spelling import FACES, FROWNS
@@ -103,6 +104,20 @@ def weight(sentence: Sentence) -> Weight:
         return Weight.DOUBT
     plainly = is_statement(rest) or is_names(sentence.text) or is_card(sentence.text)
     return Weight.MORE if tells else Weight.NONE if plainly else Weight.DOUBT
+
+
+def before_own_lead(sentence: Sentence) -> Sentence | None:
+    """What stands before the words with which a writer leads to his own approval: "so now I write it:"."""
+    own = _own_lead().search(sentence.plain)
+    if own is None or of_content(own[0]):
+        return None
+    return Sentence(text=sentence.text, plain=sentence.plain[: own.start()].strip(" ,;-"))
+
+
+@cache
+def _own_lead() -> re.Pattern[str]:
+    joins = "(?:(?:och|and|sa|so|sa da|darfor|therefore|nu|now|men|but)[ ,]*)*"
+    return re.compile(rf"(?:^|(?<=[\s,])){joins}(?:{any_of('beside', 'own_leads')})\s*:$")
 
 
 def leads_in(sentence: Sentence) -> bool:

@@ -24,7 +24,7 @@ class Sense(StrEnum):
 
 
 # An object is the specification, or a pronoun, or nothing.
-OBJECT = r"A*(?:(?:Q+KD*)?D*N(?:A*KD*Q+)?A*(?=[,KRYF:]|$)|D+A*(?=[,KRY:]|$)|(?=[,KRY]|$))"
+OBJECT = r"A*(?:(?:Q+KD*)?D*N(?:A*KA*D*Q+)?A*(?=[,KRYF:]|$)|D+A*(?=[,KRY:]|$)|(?=[,KRY]|$))"
 _OF_IT = r"(?:A*(?:L?D*N|LD+)(?:KD*Q+)?)?A*(?=[,KRY:]|$)"  # (approval) of it
 _STOPS = r"(?=[A,KRYF:]|$)"
 _STOPS_SOON = r"(?=[,KRY:]|$)"
@@ -50,7 +50,7 @@ _APPROVING = (
     rf"(?:N|(?:^|[K,AYFR])D)[A,]*B(?:[AF]*K)?A*T{_STOPS}",  # it is (correct and) approved
     rf"(?:N|(?:^|[K,AYF])D)A*HA+T{_STOPS}",  # it has been approved (by me)
     rf"A,*BA*(?:D*N|D+)A*T{_STOPS}",  # from our side is it approved
-    rf"^[YRADNFKB,:]*(?:NKD*Q+)?TA*{_STOPS_SOON}",  # approved
+    rf"^[YRADNFKB,:]*(?:NKD*Q+)?T(?:[,K]*T)*A*{_STOPS_SOON}",  # approved
     r"^[YRAF,:]*TN[A,RY]*$",  # approved specification
     rf"(?:[Si]A*B?A*W?J|^[YRA,]*WJ|JA*S|NA*H)A*(?:u|D*N)?A*D*mM*O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|"
     rf"^[YA,]*uA*HA*D*mM*O{_OF_IT}",  # I give it

@@ -46,12 +46,17 @@ _EMBEDDED = re.compile(
     r"(?<!\w)(?:how|hur|why|varfor|what|vad|which|vilk\w+|where|when|som (?:ni|du|vi|jag)|"
     r"that (?:you|we|i)|as (?:we|i))\b.*"
 )
+_DIARY = re.compile(
+    r"(?: (?:i|in|med|with|for|under))?(?: (?:vart|our|the|ert|your))? (?:arendet?|case|dnr|diarienummer|reg|ref)[.:]*"
+    r"(?: nr| no)?[.:]* \d{1,3}(?:\.\d{1,3}){1,3}-\d{1,7}/\d{4}"
+)
 _EXPLAINED = re.compile(r"(?:clarifying|explaining|forklara\w*) (?:what|how|vad|hur) .*")
 
 
 @lru_cache(maxsize=1024)
 def without_harmless_turns(plain: str) -> str:
     """Folded words with a "~" for each turn that is harmless by its form."""
+    plain = _DIARY.sub("", plain)
     for name, needed in _FORMS.items():
         if found_in("harmless", needed).search(plain):
             for form in _forms(name):

@@ -19,7 +19,8 @@ _GREETING = re.compile(
     r"good (?:morning|afternoon))(?i: (?:igen|again|p[åa] (?:dig|er)|alla|all|d[äa]r|p[åa] er alla|there|team|everyone|"
     r"sir(?:/madam)?|or|"
     r"madam|"
-    rf"registerservice|handl[äa]ggare|dr|prof|professor|mr|ms))*(?P<name>(?: {WORD}){{0,3}}(?: (?:from|fr[åa]n) "
+    rf"registerservice|handl[äa]ggare|dr|prof|professor|mr|ms))*(?P<name>(?: {WORD}){{0,3}}"
+    rf"(?: (?:och|and|&) {WORD})?(?: (?:from|fr[åa]n) "
     rf"(?:a )?(?:[a-z]{{3,8}} )?{WORD})?| \w{{2,15}}(?=[,!.\n]|$))"
     r"(?:\s*[,!.:\n]|\s*$|\s)"
 )

@@ -12,7 +12,8 @@ from bot.core.approval.tokens import LONGEST, classes
 _CUT = re.compile(
     r",? (?:och|and|samt|og|o|&|utan|(?:men|but)(?= (?:(?:\w+ ){0,2}?(?:jag|vi|i|we)|(?:the )?spec\w*|har ar|here "
     r"is)\b)|(?:sa|so)(?= (?:jag|vi|jeg|i|we|spec|den|det|it|godk|appr)\b)) |[,;] | - |"
-    r"(?<=\)) | (?=\()| [=/] |: (?=\"?(?:(?:the|den|er|your|harmed|hereby|denna|this) )*(?:jag|vi|i|we|spec|godk|"
+    r"(?<=\)) | (?=\()| [=/] |: (?=\"?(?:(?:the|den|er|your|harmed|hereby|denna|this|version \d{1,2} (?:av|of)) )*"
+    r"(?:jag|vi|i|we|spec|godk|"
     r"appr))"
 )
 _JOIN = re.compile(r"^[\s,;=/&-]*(?:(?:och|and|samt|og|o|sa(?! (?:snart|fort|lange))|so(?! (?:long|soon)))(?= |$))?\s*")

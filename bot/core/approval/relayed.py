@@ -25,10 +25,10 @@ _HEADS = (
     r"(?:svar|answer|reply|beslut|besked|decision|kort|summa|alltsa|sa|so|ja|yes|ok|okej|okay|re|sv|vb|status|slutsats|"
     r"arende|dnr|reg|hej|hi|hello|tack|thanks|here|har|nu|now|ps|obs|nb|amne|subject|ang|regarding|vote|rost|done|klart?|"
     r"pris\w*|price|kostnad\w*|costs?|\w*(?:specifi|godk|app|accept|sammanf|konkl|concl|result|formel|formal|offici)\w*|"
-    r"harmed|hereby|\w+(?:vis|igt|ally|ly|t|en|et))"
+    r"harmed|hereby|darfor|darmed|saledes|therefore|hence|thus|\w+(?:vis|igt|ally|ly|t|en|et))"
 )
 _NAMED_HEAD = re.compile(
-    r"(?:(?:fran|from|for|av|by) (?!min|my|var|our|er|you|ordning|tydlig|the|all|protokoll|form|saker|klarhet|good|"
+    r"(?:(?:fran|from|for|av|by) (?!min|my|var|our|er|you|att|ordning|tydlig|the|all|protokoll|form|saker|klarhet|good|"
     rf"record|clarity)(?:\w+\.? ?){{1,4}}|(?!{_HEADS}$)[a-z]{{3,}})"
 )
 _QUOTED = re.compile(r"\"([^\"]*)\"?")

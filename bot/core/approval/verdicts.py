@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.approval.beside import Weight, leads_in, names_by_capitals, weight
+from bot.core.approval.beside import Weight, before_own_lead, leads_in, names_by_capitals, weight
 from bot.core.approval.clauses import Sense, accepts, is_bare, names_the_specification, sense
 from bot.core.approval.danger import rival
 from bot.core.approval.harmless import without_closed_turns, without_harmless_turns
@@ -104,8 +104,12 @@ def _speaks_otherwise(sentence: Sentence, approves: bool) -> bool:
 
 def _weight(part: Sentence) -> Weight:
     found = sense(part)
+    if before := before_own_lead(part):
+        return _weight(before) if before.plain else Weight.NONE
     if leads_in(part):
         return Weight.NONE
+    if found is Sense.UNKNOWN and (parts := approving_part(part)):  # it approves once more
+        return max(_weight(parts[0]), _weight(parts[2]), key=list(Weight).index)
     if is_bare(part) or (found is not Sense.APPROVES and _OF_APPROVAL.search(without_harmless_turns(part.plain))):
         return Weight.DOUBT
     return Weight.NONE if found is not Sense.UNKNOWN else weight(part)
