@@ -28,7 +28,7 @@ from bot.core.approval.folding import folded
 from bot.core.approval.harmless import resolved, without_harmless_turns, without_notices
 from bot.core.approval.lists import any_of, found_in
 from bot.core.approval.sentences import Sentence
-from bot.core.approval.signatures import is_card
+from bot.core.approval.signatures import is_card, means
 from bot.core.approval.spelling import FACES, FROWNS
 from bot.core.approval.statements import is_names, is_statement
 from bot.core.approval.things import asks_of, states
@@ -68,7 +68,14 @@ _CAPITALS_OF_OTHERS = (
 _REQUESTS = re.compile(
     r"(?:btw|ps|forresten|also|och|and|,|\s)*(?:kan|skulle|could|can|would|vill|finns|vet|har) (?:ni|du|you|det)\b"
 )
-_HAVE_ALSO = re.compile(r"\b(?:could|can|may|kan|far|skulle|fa) (?:we|i|vi|jag)(?: \w+){0,2} (?:have|get|ha|fa)\b")
+_HAVE_ALSO = re.compile(
+    r"\b(?:could|can|may|kan|far|skulle|fa) (?:we|i|vi|jag)(?: \w+){0,2} (?:have|get|ha|fa)\b|"
+    r"\b(?:possible to (?:have|get)|mojligt att (?:fa|ha)|chance of (?:having|getting)|gar det att (?:fa|ha))\b"
+)
+_BUT_FOR = re.compile(
+    r"\b(?:nothing|inget|ingenting|none|everything|allt)\b[^.,;]*\b"
+    r"(?:but|utom|except|save) (?!thank|praise|gratitude|my|our|joy|good)"
+)
 _IT_IS_A_NAME = re.compile(
     r"\b(?:[Dd]et|[Dd]en|[Ii]t|[Tt]hat)(?: är|'s| is) (?:(?:ju|bara|alltså|just|only|the|hela|all of|all) )*"
     r"(?!Mon|Tues|Wed|Thu|Fri|Sat|Sun|I\b)[A-ZÅÄÖ][a-zåäö]+\b(?! (?:på|från|vid|from|at|med|with|here|här)\b)"
@@ -102,7 +109,7 @@ def weight(sentence: Sentence) -> Weight:
     tells = _speaks_of(rest, "tells") or (_speaks_of(plain, "notices") and not obliges(rest))
     if _touches(rest, plain, tells=tells):
         return Weight.DOUBT
-    plainly = is_statement(rest) or is_names(sentence.text) or is_card(sentence.text)
+    plainly = is_statement(rest) or (is_names(sentence.text) and not means(sentence.text)) or is_card(sentence.text)
     return Weight.MORE if tells else Weight.NONE if plainly else Weight.DOUBT
 
 
@@ -139,6 +146,7 @@ def _takes_back(plain: str, rest: str) -> bool:
     quotes = reports(_OWN_WORDS.sub("~", rest)) and (plain.endswith(":") or few < _A_FEW)
     return (
         hard(rest)
+        or _BUT_FOR.search(plain) is not None
         or (turns(rest) and not rest.startswith("~"))
         or quotes
         or (guesses(rest) and (few <= _A_FEW or of_content(rest)))
@@ -157,7 +165,7 @@ def _touches(rest: str, plain: str, *, tells: bool) -> bool:
 def _asks_nothing_of_content(plain: str, rest: str) -> bool:
     """Whether a question is a whole one about something else than what is delivered."""
     whole = _speaks_of(plain, "asks") or len(rest.split()) > _A_FEW
-    if _HAVE_ALSO.search(plain) and not _speaks_of(plain, "asks"):
+    if _HAVE_ALSO.search(rest) and not _speaks_of(plain, "asks"):
         return False
     if interprets(rest) or (asks_of(rest) and not _speaks_of(plain, "asks")):
         return False

@@ -22,11 +22,23 @@ _TELEPHONE = re.compile(r"[+0][\d ()/|.-]{6,40}")
 _CARD = re.compile(r"[\w\s.,@+:/()&|'–-]{1,120}")
 _BETWEEN = re.compile(r"[\s,/()|:–]+|(?<!\w)-|-(?!\w)")
 _CAPITAL = re.compile(r"[A-ZÅÄÖÉØ](?:\.|[\wåäöéüø.'-]*)|[A-ZÅÄÖ]{2,8}")
+_FOR_RECIPIENT = re.compile(
+    r"^(?:this (?:message|e-?mail) is confidential and )(?:approved|intended|meant) for (?:the )?(?:named|intended) "
+    r"(?:recipient|addressee)(?: only)?\.?$"
+)
 _BY_FIRST_NAME = re.compile(r"[^\W\d_]{2,12}")
 _CLOSES = re.compile(r"(?i:ha (?:det|en)|h[äa]ls|mvh|tack|kram|trevlig|v[äa]n|best|regards|cheers|thanks|hilsen|hej d)")
 _CLOSING = re.compile(
     r"on behalf of (?:myself|ourselves)|(?:mvh|m\.v\.h\.?|vh|halsn\w*|regards|best|med \w+ halsning\w*|"
     r"vanligen|for|genom) "
+)
+# The name of a company, or of a place of work.
+_ORGANISATION = re.compile(
+    r"(?!Control|Case|Age|Comparison|Exposed|Exposure|Study|Only|All)"
+    r"(?:[A-ZÅÄÖ][\wåäöé'-]*|&|and|och|of|for|för)(?: (?:[A-ZÅÄÖ][\wåäöé'-]*"
+    r"|&|and|och|of|for|för)){0,5} (?:AB|HB|KB|LLC|LLP|Ltd|Inc|GmbH|Oy|BV|"
+    r"Group|Institute|Centre|Center|University|Hospital|"
+    r"Laboratory|Consulting)\.?"
 )
 _PLACE_AND_DATE = re.compile(
     r"(?!start|slut|from|fran|till|tom|to |fore|efter|\w*datum|end|since|until|index|med|per|only|bara|exkl|inkl|"
@@ -60,6 +72,8 @@ def is_name(line: str) -> bool:
 def is_card(line: str) -> bool:
     """Whether a line has a name, a title, a place of work or how to reach one, and no other word."""
     plain = folded(line)
+    if _ORGANISATION.fullmatch(line) and not (codes(plain) or hard(plain)):
+        return True
     if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line) or _POSTAL.fullmatch(line):
         return True
     if (
@@ -72,7 +86,7 @@ def is_card(line: str) -> bool:
     known = [found_in("names", "titles", "places", "reached").fullmatch(folded(word).strip(".")) for word in written]
     placed = next((at for at, found in enumerate(known) if found), len(known))  # behind a title any name may stand
     named = [_CAPITAL.fullmatch(word) and _may_be_a_name(word, placed=at > placed) for at, word in enumerate(written)]
-    joins = found_in("names", "joining")
+    joins = found_in("names", "joining", "fields")
     whole = all(
         k or n or joins.fullmatch(folded(word)) or word[0].isdigit() or word[0] == "+"
         for word, k, n in zip(written, known, named, strict=True)
@@ -103,4 +117,5 @@ def _closing(plain: str) -> int:
 def _is_boilerplate(plain: str) -> bool:
     if _MOBILE.fullmatch(plain):
         return not dangerous(plain)
+    plain = _FOR_RECIPIENT.sub("confidential information", plain)
     return found_in("names", "boilerplate").search(plain) is not None and "godk" not in plain and "appro" not in plain
