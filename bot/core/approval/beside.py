@@ -28,7 +28,7 @@ from bot.core.approval.folding import folded
 from bot.core.approval.harmless import resolved, without_harmless_turns, without_notices
 from bot.core.approval.lists import any_of, found_in
 from bot.core.approval.sentences import Sentence
-from bot.core.approval.signatures import is_card, means
+from bot.core.approval.signatures import is_card
 from bot.core.approval.spelling import FACES, FROWNS
 from bot.core.approval.statements import is_names, is_statement
 from bot.core.approval.things import asks_of, states
@@ -109,7 +109,7 @@ def weight(sentence: Sentence) -> Weight:
     tells = _speaks_of(rest, "tells") or (_speaks_of(plain, "notices") and not obliges(rest))
     if _touches(rest, plain, tells=tells):
         return Weight.DOUBT
-    plainly = is_statement(rest) or (is_names(sentence.text) and not means(sentence.text)) or is_card(sentence.text)
+    plainly = is_statement(rest) or is_names(sentence.text) or is_card(sentence.text)
     return Weight.MORE if tells else Weight.NONE if plainly else Weight.DOUBT
 
 

@@ -8,11 +8,17 @@ from bot.core.approval.danger import codes, dangerous, hard
 from bot.core.approval.folding import folded
 from bot.core.approval.lists import WITHIN, found_in
 
-WORD = r"[A-ZÅÄÖÉØ][a-zåäöéüøæíáèç]{1,20}(?:-[A-ZÅÄÖ][a-zåäöéüø]{1,20})?"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ"
+_LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīıķłļľńņňōőœŕřśşšșţťțūůűźżž"
+_PART = rf"(?:(?:Mc|Mac|O['’]|D['’]|Al-|El-))?[{_UPPER}][{_LOWER}]{{1,20}}"
+WORD = rf"{_PART}(?:-{_PART})?"
 NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\. ?)?{WORD}"
 
+_ORNAMENT = re.compile(r"(?:\s*(?:[:;]-?[)D]|[\U0001F300-\U0001FAFF\u2600-\u27BF]|\ufe0f))+$|^[\s~*]+")
 _NAME_LINE = re.compile(
-    rf"\W{{0,2}}(?:{NAME}|(?:(?i:prof|dr|doc)\.? ?(?:em\.? )?)?(?:[A-ZÅÄÖ]\. ?){{1,3}}(?: ?{WORD})?|[A-ZÅÄÖ]{{2}})"
+    r"(?:(?i:din|er|eder|yours?|vh|m\.?v\.?h\.?|h[äa]lsar|kram|puss|cheers|ps|thx)[,.!]? )?"
+    rf"\W{{0,2}}(?:{NAME}|(?:(?i:prof|dr|doc)\.? ?(?:em\.? )?)?(?:[A-ZÅÄÖ](?:\.|-[A-ZÅÄÖ]\.?)? ?){{1,3}}"
+    rf"(?: ?{WORD})?|[A-ZÅÄÖ]{{2}})"
     rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|van|den|der|la|de|di|el|bin|x|{NAME})){{0,4}}(?:,? \([A-ZÅÄÖ]{{2,6}}\))?[.,]?"
 )
 _ADDRESS = re.compile(r"[\w\s.,@+:/()&'-]{1,80}")
@@ -66,7 +72,8 @@ def without_signature(lines: list[str]) -> list[str]:
 
 def is_name(line: str) -> bool:
     """Whether a line is a name and nothing else."""
-    return _NAME_LINE.fullmatch(line) is not None and not means(line)
+    bare = _ORNAMENT.sub("", line)
+    return _NAME_LINE.fullmatch(bare) is not None and not means(bare)
 
 
 def is_card(line: str) -> bool:

@@ -13,7 +13,9 @@ _A_THING = re.compile(
     r"(?!(?:efter|over|under|har|var|ar|er|tidigare|saknar|gladjer|hoppas)$)[a-z]+(?:ar|er|or|erna|arna|orna|s)$"
 )
 _WORD = re.compile(r"[^\W_][\w@.'/&+-]*|~")
-_NAMES = re.compile(r"(?=.*[a-zåäö])(?:[A-ZÅÄÖÉ][\wåäöéüí-]*[,.]?(?: (?:[a-z]{1,3}|&) )?\s?){1,5}")
+_NAMES = re.compile(r"(?=.*[a-zåäö])(?:[A-ZÅÄÖÉ][\wåäöéüí-]*[,.]?(?: (?!(?:och|and|or) )(?:[a-z]{1,3}|&) )?\s?){1,5}")
+_TWO_NAMES = re.compile(r"[A-ZÅÄÖÉ]\w+ [A-ZÅÄÖÉ]\w+ (?:och|and) [A-ZÅÄÖÉ]\w+ [A-ZÅÄÖÉ]\w+")
+_PEOPLE = re.compile(r"(?:[aä]rer|orer|nister|[oö]kare|ikare|anskar|orrm[aä]n)\b|\b[Ss]tudie[rs]\b")
 _ANYWHERE = ("", "")
 
 
@@ -34,7 +36,8 @@ def is_statement(rest: str) -> bool:
 
 def is_names(text: str) -> bool:
     """Whether a sentence as written is nothing but names."""
-    return _NAMES.fullmatch(text) is not None
+    two = _TWO_NAMES.fullmatch(text)
+    return (two or _NAMES.fullmatch(text)) is not None and not _PEOPLE.search(text)
 
 
 def _is_courtesy(rest: str) -> bool:
