@@ -26,7 +26,7 @@ from bot.core.approval.danger import (
 )
 from bot.core.approval.folding import folded
 from bot.core.approval.harmless import resolved, without_harmless_turns, without_notices
-from bot.core.approval.lists import any_of, found_in
+from bot.core.approval.lists import any_of, found_in, words
 from bot.core.approval.sentences import Sentence
 from bot.core.approval.signatures import is_card
 from bot.core.approval.spelling import FACES, FROWNS
@@ -72,10 +72,6 @@ _HAVE_ALSO = re.compile(
     r"\b(?:could|can|may|kan|far|skulle|fa) (?:we|i|vi|jag)(?: \w+){0,2} (?:have|get|ha|fa)\b|"
     r"\b(?:possible to (?:have|get)|mojligt att (?:fa|ha)|chance of (?:having|getting)|gar det att (?:fa|ha))\b"
 )
-_BUT_FOR = re.compile(
-    r"\b(?:nothing|inget|ingenting|none|everything|allt)\b[^.,;]*\b"
-    r"(?:but|utom|except|save) (?!thank|praise|gratitude|my|our|joy|good)"
-)
 _IT_IS_A_NAME = re.compile(
     r"\b(?:[Dd]et|[Dd]en|[Ii]t|[Tt]hat)(?: är|'s| is) (?:(?:ju|bara|alltså|just|only|the|hela|all of|all) )*"
     r"(?!Mon|Tues|Wed|Thu|Fri|Sat|Sun|I\b)[A-ZÅÄÖ][a-zåäö]+\b(?! (?:på|från|vid|from|at|med|with|here|här)\b)"
@@ -87,8 +83,6 @@ _SIGNED = re.compile(
     r"){1,3}[A-ZÅÄÖ][\w-]+(?:, [A-ZÅÄÖ][\w ]{1,40})?|/Team .{1,60}"
 )
 _KNOWN_CAPITALS = frozenset(_CAPITALS_OF_OTHERS.split())
-_PLURALS_IN_POST = "filerna fakturorna handlingarna uppgifterna personuppgifterna veckorna dagarna manaderna papperna"
-_PLURALS = frozenset(_PLURALS_IN_POST.split())
 
 
 def weight(sentence: Sentence) -> Weight:
@@ -146,7 +140,7 @@ def _takes_back(plain: str, rest: str) -> bool:
     quotes = reports(_OWN_WORDS.sub("~", rest)) and (plain.endswith(":") or few < _A_FEW)
     return (
         hard(rest)
-        or _BUT_FOR.search(plain) is not None
+        or _speaks_of(plain, "but_for")
         or (turns(rest) and not rest.startswith("~"))
         or quotes
         or (guesses(rest) and (few <= _A_FEW or of_content(rest)))
@@ -158,7 +152,7 @@ def _touches(rest: str, plain: str, *, tells: bool) -> bool:
     wants = obliges(rest) and not tells
     speaks = of_content(rest)
     acts = others_act(rest) and not tells
-    reads = interprets(rest) or (states(rest) and not tells)
+    reads = interprets(rest) or ((states(rest) or any(map(_strange, rest.split()))) and not tells)
     return binds(rest) or narrows(rest) or settles(rest, plain) or acts or wants or speaks or reads
 
 
@@ -178,7 +172,9 @@ def _asks_nothing_of_content(plain: str, rest: str) -> bool:
 
 def _strange(word: str) -> bool:
     """Whether a word is a Swedish plural that is not known: the things that are delivered, perhaps."""
-    return _PLURAL.match(word) is not None and word not in _PLURALS and not _speaks_of(word, "asks")
+    bare = word.strip(".,!?:;")
+    known = bare in words("beside", "plurals") or bare.endswith(("dagarna", "veckorna")) or _speaks_of(word, "asks")
+    return _PLURAL.match(word) is not None and not known
 
 
 def names_by_capitals(sentence: Sentence) -> bool:
