@@ -17,19 +17,23 @@ NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\. ?)?{WORD}"
 _ORNAMENT = re.compile(r"(?:\s*(?:[:;]-?[)D]|[\U0001F300-\U0001FAFF\u2600-\u27BF]|\ufe0f))+$|^[\s~*]+")
 _NAME_LINE = re.compile(
     r"(?:(?i:din|er|eder|yours?|vh|m\.?v\.?h\.?|h[äa]lsar|kram|puss|cheers|ps|thx)[,.!]? )?"
-    rf"\W{{0,2}}(?:{NAME}|(?:(?i:prof|dr|doc)\.? ?(?:em\.? )?)?(?:[A-ZÅÄÖ](?:\.|-[A-ZÅÄÖ]\.?)? ?){{1,3}}"
-    rf"(?: ?{WORD})?|[A-ZÅÄÖ]{{2}})"
+    rf"\W{{0,2}}(?:{NAME}|(?:(?i:prof|dr|doc)\.? ?(?:em\.? )?)?(?:[A-ZÅÄÖ]\. ?){{1,3}}(?: ?{WORD})?|"
+    rf"(?:[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.? ){{1,3}}{WORD}|[A-ZÅÄÖ]{{1,2}})"
     rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|van|den|der|la|de|di|el|bin|x|{NAME})){{0,4}}(?:,? \([A-ZÅÄÖ]{{2,6}}\))?[.,]?"
 )
 _ADDRESS = re.compile(r"[\w\s.,@+:/()&'-]{1,80}")
 _MOBILE = re.compile(r"(?:sent from my|skickat fran|via outlook|get outlook|hamta outlook)(?: \w+){1,4}\.?")
 _POSTAL = re.compile(r"(?:SE-?)?\d{3} ?\d{2},? [A-ZÅÄÖ][a-zåäö]+(?:, \w+)?")
+_A_CODE = re.compile(
+    r"(?!(?:KTH|IVL|INSERM|CNRS|NIH|CDC|WHO|NHS|FOI|VTI|RISE|SMHI|FHI|SSI|THL|"
+    r"SLSO|SLU|VGR|UCR|RCC|NTNU|OUS|SOS|MEB|IMM|CNS)$)[A-ZÅÄÖ][A-ZÅÄÖ0-9_]{2,11}"
+)
 _TELEPHONE = re.compile(r"[+0][\d ()/|.-]{6,40}")
 _CARD = re.compile(r"[\w\s.,@+:/()&|'–-]{1,120}")
 _BETWEEN = re.compile(r"[\s,/()|:–]+|(?<!\w)-|-(?!\w)")
 _CAPITAL = re.compile(r"[A-ZÅÄÖÉØ](?:\.|[\wåäöéüø.'-]*)|[A-ZÅÄÖ]{2,8}")
 _FOR_RECIPIENT = re.compile(
-    r"^(?:this (?:message|e-?mail) is confidential and )(?:approved|intended|meant) for (?:the )?(?:named|intended) "
+    r"^this (?:message|e-?mail) is confidential and (?:approved|intended|meant) for (?:the )?(?:named|intended) "
     r"(?:recipient|addressee)(?: only)?\.?$"
 )
 _BY_FIRST_NAME = re.compile(r"[^\W\d_]{2,12}")
@@ -67,7 +71,12 @@ def without_signature(lines: list[str]) -> list[str]:
     block = lines[begins:]
     if not begins or not 0 < len(block) <= 6 or not is_name(block[0]):
         return lines
-    return lines[:begins] if all(_ADDRESS.fullmatch(line) and not means(line) for line in block) else lines
+    return lines[:begins] if all(_is_address(line) for line in block) else lines
+
+
+def _is_address(line: str) -> bool:
+    """Whether a line below a name can be where he works; a code in capitals could be a variable instead."""
+    return _ADDRESS.fullmatch(line) is not None and not _A_CODE.fullmatch(line) and not means(line)
 
 
 def is_name(line: str) -> bool:
@@ -79,7 +88,7 @@ def is_name(line: str) -> bool:
 def is_card(line: str) -> bool:
     """Whether a line has a name, a title, a place of work or how to reach one, and no other word."""
     plain = folded(line)
-    if _ORGANISATION.fullmatch(line) and not (codes(plain) or hard(plain)):
+    if _ORGANISATION.fullmatch(line) and not (codes(plain) or hard(plain) or _is_no_name(plain.split()[0])):
         return True
     if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line) or _POSTAL.fullmatch(line):
         return True

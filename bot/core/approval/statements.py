@@ -15,7 +15,10 @@ _A_THING = re.compile(
 _WORD = re.compile(r"[^\W_][\w@.'/&+-]*|~")
 _NAMES = re.compile(r"(?=.*[a-zåäö])(?:[A-ZÅÄÖÉ][\wåäöéüí-]*[,.]?(?: (?!(?:och|and|or) )(?:[a-z]{1,3}|&) )?\s?){1,5}")
 _TWO_NAMES = re.compile(r"[A-ZÅÄÖÉ]\w+ [A-ZÅÄÖÉ]\w+ (?:och|and) [A-ZÅÄÖÉ]\w+ [A-ZÅÄÖÉ]\w+")
-_PEOPLE = re.compile(r"(?:[aä]rer|orer|nister|[oö]kare|ikare|anskar|orrm[aä]n)\b|\b[Ss]tudie[rs]\b")
+_PEOPLE = re.compile(
+    r"(?:[aä]rer|orer|nister|[oö]kare|ikare|anskar|orrm[aä]n)\b|\b[Ss]tudie[rs]\b|"
+    r"\b(?i:also|även|plus|only|bara|endast|samt|minus|no|inga|utan|without|extra)\b"
+)
 _ANYWHERE = ("", "")
 
 
