@@ -28,7 +28,7 @@ from bot.core.approval.folding import folded
 from bot.core.approval.harmless import resolved, without_harmless_turns, without_notices
 from bot.core.approval.lists import any_of, found_in, words
 from bot.core.approval.sentences import Sentence
-from bot.core.approval.signatures import is_card
+from bot.core.approval.signatures import is_card, is_name
 from bot.core.approval.spelling import FACES, FROWNS
 from bot.core.approval.statements import is_names, is_statement
 from bot.core.approval.things import asks_of, states
@@ -63,7 +63,7 @@ _CAPITALS_OF_OTHERS = (
     "OK SCB PI KI UU GU LU KTH VGR SLL SLSO CTO BR MVH VH KR SEK PO VAT SFTP USB ID EID IT EU GDPR PS FYI PM "
     "HR AB SOS PDF UMU LIU ORU RCC UCR EPM MEB PHD MD MSC GPS CV FAQ NHS UK US USA OSL CC TACK DNR TFN HEJ "
     "WHO NIH ERC VR SSMF MTA DPO IRB ISO ORCID SKR IMM LUBAS COO CEO CFO CRO EHDS "
-    "BANKID WC ASAP EAN GLN PDL LÄKARE FOU SU SUS NUS RH II III IV"
+    "HB KB LLC BANKID WC ASAP EAN GLN PDL LÄKARE FOU SU SUS NUS RH II III IV"
 )
 _REQUESTS = re.compile(
     r"(?:btw|ps|forresten|also|och|and|,|\s)*(?:kan|skulle|could|can|would|vill|finns|vet|har) (?:ni|du|you|det)\b"
@@ -103,7 +103,9 @@ def weight(sentence: Sentence) -> Weight:
     tells = _speaks_of(rest, "tells") or (_speaks_of(plain, "notices") and not obliges(rest))
     if _touches(rest, plain, tells=tells):
         return Weight.DOUBT
-    plainly = is_statement(rest) or is_names(sentence.text) or is_card(sentence.text)
+    plainly = (
+        is_statement(rest) or is_names(sentence.text) or is_name(sentence.text.rstrip(" -–,")) or is_card(sentence.text)
+    )
     return Weight.MORE if tells else Weight.NONE if plainly else Weight.DOUBT
 
 

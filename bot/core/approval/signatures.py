@@ -28,6 +28,7 @@ _A_CODE = re.compile(
     r"(?!(?:KTH|IVL|INSERM|CNRS|NIH|CDC|WHO|NHS|FOI|VTI|RISE|SMHI|FHI|SSI|THL|"
     r"SLSO|SLU|VGR|UCR|RCC|NTNU|OUS|SOS|MEB|IMM|CNS)$)[A-ZÅÄÖ][A-ZÅÄÖ0-9_]{2,11}"
 )
+_DIALLED = re.compile(r"(?<!\d)0\d{1,3}-\d[\d ]{4,12}")  # which is no range of years
 _TELEPHONE = re.compile(r"[+0][\d ()/|.-]{6,40}")
 _CARD = re.compile(r"[\w\s.,@+:/()&|'–-]{1,120}")
 _BETWEEN = re.compile(r"[\s,/()|:–]+|(?<!\w)-|-(?!\w)")
@@ -94,7 +95,7 @@ def is_card(line: str) -> bool:
         return True
     if (
         not _CARD.fullmatch(line)
-        or codes(plain)
+        or codes(_DIALLED.sub("", plain))
         or hard(re.sub("orderer|bestallare|on behalf of (?:myself|ourselves)", "", plain))
     ):
         return False
