@@ -17,7 +17,8 @@ _SIGN_OFF = re.compile(
 )
 _SLASH_NAME = re.compile(r"\s{0,9}/\s?(?P<name>[^\W\d_][^\s/]{0,30}(?:\s[^\s/]{1,30}){0,3})\s{0,9}")
 _MOBILE = re.compile(
-    r"\s{0,9}(?:(?:skickat|skickades|sänt|sent|sendt|gesendet) (?:från|fra|via|med|with|from|von|mit) .{1,80}|hämta outlook för .{1,40}|"
+    r"\s{0,9}(?:(?:skickat|skickades|sänt|sent|sendt|gesendet) (?:från|fra|via|med|with|from|von|mit) .{1,80}|"
+    r"hämta outlook för .{1,40}|"
     r"get outlook for .{1,40}|hanki outlook .{1,40})",
     re.IGNORECASE,
 )
