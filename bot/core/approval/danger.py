@@ -72,11 +72,6 @@ def of_content(plain: str) -> bool:
     return _says(plain, "aspects", "values", "codes", edges=WITHIN)
 
 
-def of_aspects(plain: str) -> bool:
-    """Whether folded words name a kind of what is delivered, or its price."""
-    return _says(plain, "aspects", edges=WITHIN)
-
-
 def of_values(plain: str) -> bool:
     """Whether folded words name not only what kind of thing is delivered, but which: women, a county, a format."""
     return _says(plain, "values", edges=WITHIN)
@@ -99,11 +94,7 @@ def rival(plain: str) -> bool:
 
 def takes_back(plain: str) -> bool:
     """Whether folded words could take back what is told of something past: a "but", a wish, a condition."""
-    return (
-        obliges(plain)
-        or binds(plain)
-        or _says(plain, "turns_around", "contrasts", "conditions", "hedges", "guesses", "others")
-    )
+    return obliges(plain) or binds(plain) or turns_back(plain)
 
 
 def turns_back(plain: str) -> bool:

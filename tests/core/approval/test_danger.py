@@ -25,7 +25,7 @@ SAID: list[tuple[Callable[[str], bool], str, str]] = [
     (danger.codes, "2005-2010", "2024-05-03"[8:]),
     (danger.codes, "i48", "48"),
     (danger.of_values, "kvinnor", "variabler"),
-    (danger.of_aspects, "variabler", "kvinnor"),
+    (danger.of_content, "variabler", "spenat"),
     (danger.of_content, "variabler", "spenat"),
     (danger.of_content, "kvinnor", "spenat"),
     (danger.of_content, "lmed", "spenat"),
