@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot import checkup, desk
 from bot.rendering import Renderer
+from tests.rigs.disk import MEMORY
 from tests.rigs.workshop import SharedWorkshops
 
 # The files that take longest, most of it waiting for other programs: they begin first, so that none is left to the end.
@@ -19,7 +19,7 @@ LONGEST = (
     "hostile/test_corpus.py", "hostile/test_fuzz.py", "faults/test_state_machine.py", "hostile/test_templates.py",
 )  # fmt: skip
 
-MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30
+ROOM = 2 * 2**30  # bytes
 
 
 def pytest_configure() -> None:

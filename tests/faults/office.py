@@ -21,11 +21,11 @@ from storage.store import Store, open_store
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.sender import FakeSender
 from tests.faults.mails import AGENCY
+from tests.rigs.disk import MEMORY
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 KEY = b"k" * 32
 TEMPLATES = Renderer(None)
-MEMORY = Path("/dev/shm")  # disks are slow and these tests never cut the power
 
 
 class CopyingSender(FakeSender):

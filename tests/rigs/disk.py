@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+MEMORY = Path("/dev/shm")  # disks are slow, and no test cuts the power
+
 
 @contextmanager
 def small_file_system(folder: Path, mib: int) -> Iterator[Path]:
