@@ -70,8 +70,8 @@ def _begun(desk: Desk, mail_id: int, reader: Executor) -> InHand | None:
         if not lock.enter_context(desk.store.alone(f"mail {mail_id}")):
             return None
         with desk.store.transaction() as register:
-            row = register.mail(mail_id)
-            if row is None or row.state is not records.MailState.RECEIVED:
+            row = register.mail(mail_id) if register.still_waits(mail_id) else None
+            if row is None:
                 return None
             row = replace(row, attempts=register.count_attempt(mail_id))
         too_often = row.attempts > desk.settings.limits.attempts

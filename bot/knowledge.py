@@ -42,6 +42,7 @@ def context_of(
     year = arrival_day(counting, settings.agency.timezone).year
     held = register.held(row.id)
     action = _action(mail, keys, settings, now) if by_staff else None
+    of_the_hour, of_the_day, in_all = register.count_letters(sender, now)
     context = Context(
         settings=settings,
         now=now,
@@ -59,9 +60,9 @@ def context_of(
         action_spent=register.spent(action.token) if action else False,
         reported=_reported(register, mail, keys, domain),
         taken_in_by=_who_took_in(register, row) if held and held.resolution == TAKEN_IN else None,
-        letters_last_hour=register.count_letters(sender, now - timedelta(hours=1)) if sender else 0,
-        letters_last_day=register.count_letters(sender, now - timedelta(days=1)) if sender else 0,
-        letters_last_day_in_all=register.count_letters(None, now - timedelta(days=1)),
+        letters_last_hour=of_the_hour,
+        letters_last_day=of_the_day,
+        letters_last_day_in_all=in_all,
         mails_of_sender_today=register.count_mails_of(sender, now - timedelta(days=1)) if sender else 0,
         handling=_handling(register, settings, now),
         signing_key=keys[0] if keys else b"",

@@ -17,7 +17,8 @@ class HeldMails(Subject):
     def hold(self, mail_id: int, reason: str, details: str, at: datetime) -> None:
         """Let a mail wait for a person; a new reason opens its entry anew."""
         values = {"mail_id": mail_id, "reason": reason, "details": details, "since": at}
-        self._add_once(HeldRow, ("mail_id",), values)
+        if self._add_once(HeldRow, ("mail_id",), values) is not None:
+            return
         row = self._row(HeldRow, mail_id)
         row.reason, row.details, row.since = reason, details, at
         row.resolved_at = row.resolution = None

@@ -14,6 +14,7 @@ from storage.records import LetterState
 from storage.subject import Subject
 from storage.tables import LetterRow
 
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LONGEST_PAUSE = timedelta(hours=12)  # no letter is ever put off for longer
 _CLAIMABLE = (LetterState.OWED, LetterState.SENDING)
 
@@ -132,12 +133,15 @@ class Letters(Subject):
         found = self._session.execute(asked).first()
         return found[1] if found and since <= found[0] <= until else None
 
-    def count_letters(self, recipient: str | None, since: datetime, *, automatic: bool = True) -> int:
-        """How many letters were owed since, to one address or in all (None), but for those given up."""
-        asked = select(func.count()).select_from(LetterRow).where(col(LetterRow.automatic).is_(automatic))
-        asked = asked.where(LetterRow.owed_at >= since, LetterRow.state != LetterState.FAILED)
-        if recipient is not None:
-            asked = asked.where(LetterRow.recipient == recipient)
+    def count_letters(self, recipient: str | None, now: datetime) -> tuple[int, int, int]:
+        """How many automatic letters were owed to an address within an hour and a day, and to anybody within a day.
+
+        Those that were given up do not count.
+        """
+        to_one, of_the_hour = col(LetterRow.recipient) == recipient, col(LetterRow.owed_at) >= now - HOUR
+        counts = (func.count().filter(to_one, of_the_hour), func.count().filter(to_one), func.count())
+        asked = select(*counts).where(col(LetterRow.automatic).is_(True))
+        asked = asked.where(LetterRow.owed_at >= now - DAY, LetterRow.state != LetterState.FAILED)
         return self._session.exec(asked).one()
 
     def _set(self, letter_id: int, **values: Any) -> None:

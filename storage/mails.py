@@ -58,7 +58,8 @@ class Mails(Subject):
             "subject": "",
             "said_sender": arrival.said_sender,
         }
-        self._add_once(MailRow, ("sha256",), values)
+        if (new := self._add_once(MailRow, ("sha256",), values)) is not None:
+            return int(new)
         return int(self._session.exec(select(MailRow.id).where(MailRow.sha256 == arrival.sha256)).one() or 0)
 
     def sighted(self, mailbox: str, folder: str, validity: int) -> set[int]:
@@ -157,11 +158,11 @@ class Mails(Subject):
         a case never loses it.
         """
         row = self._row(MailRow, mail_id)
+        already = self._document_rows(DocumentRow.mail_id == mail_id) if row.decided_at else []
         case_id = reading.case_id if reading.case_id is not None else row.case_id
         for name, value in (asdict(reading) | {"case_id": case_id}).items():
             setattr(row, name, value)
         self._add(row)
-        already = self._document_rows(DocumentRow.mail_id == mail_id)
         if all(paper.number is None for paper in already):
             self._replace(
                 already, [_document_row(paper, mail_id, reading.decided_at, direction) for paper in documents]

@@ -21,11 +21,15 @@ class Subject:
         """A row to be changed, as it is now and locked until the transaction ends.
 
         The lock lets others refer to the row (PostgreSQL: FOR NO KEY UPDATE): two who each referred to it first and
-        then asked for more would wait for each other for ever.
+        then asked for more would wait for each other for ever. What is locked already is not asked for again.
         """
+        locked: dict[Any, Row] = self._session.info.setdefault("locked", {})
+        if (table, key) in locked:
+            return locked[table, key]
         row = self._session.get(table, key, with_for_update={"key_share": True}, populate_existing=True)
         if row is None:
             raise LookupError(f"{table.__name__} {key} is not in the register")
+        locked[table, key] = row
         return row
 
     def _add(self, row: Row) -> Row:

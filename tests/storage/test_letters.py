@@ -49,9 +49,12 @@ def test_automatic_letters_are_counted_by_address_and_in_all_but_for_failed_ones
         failed = register.owe(owed("4"))
         assert failed is not None
         register.failed(failed.id, "550")
-        assert register.count_letters("anna@b.example", NOON) == 1
-        assert register.count_letters(None, NOON) == 2
-        assert register.count_letters(None, NOON + timedelta(seconds=1)) == 0
+        counts = [
+            register.count_letters(address, NOON + timedelta(hours=hours))
+            for address in ("anna@b.example", None)
+            for hours in (1, 2, 24, 25)
+        ]
+        assert counts == [(1, 1, 2), (0, 1, 2), (0, 1, 2), (0, 0, 0), (0, 0, 2), (0, 0, 2), (0, 0, 2), (0, 0, 0)]
         assert register.last_owed("confirmation", NOON) == NOON
         assert register.last_owed("confirmation", NOON - timedelta(seconds=1)) is None
         assert register.last_owed("digest", NOON) is None
