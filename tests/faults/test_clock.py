@@ -93,9 +93,9 @@ from dataclasses import replace
 looks = []
 plain = MaildirMailbox.listing
 MaildirMailbox.listing = lambda self, folder: (looks.append(time.monotonic()), plain(self, folder))[1]
-jobs.CLOCK_SECONDS = 0.3
+jobs.CLOCK_SECONDS = 0.1
 settings = settings_in(Path(sys.argv[1]))
-settings = replace(settings, schedule=replace(settings.schedule, poll_seconds=1))
+settings = replace(settings, schedule=replace(settings.schedule, poll_seconds=0.3))
 stop = threading.Event()
 with open_desk(settings) as desk:
     running = threading.Thread(target=jobs.run, args=(desk, stop))

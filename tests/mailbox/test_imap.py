@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.mailbox import MailboxUnreachable
+from bot.mailbox import MailboxUnreachable, idle
 from bot.mailbox.imap import ImapMailbox
 from tests.rigs.dovecot import Account, Dovecot, running
 from tests.rigs.relay import relay_to
@@ -159,6 +159,14 @@ def test_a_connection_that_is_cut_while_we_read_is_made_anew_and_nothing_is_left
     assert got == sent
 
 
+@pytest.fixture
+def short_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes rounds of seconds in IDLE takes rounds of tenths."""
+    monkeypatch.setattr(idle, "SLICE_SECONDS", 0.1)
+    monkeypatch.setattr(idle, "FIRST_ROUND_SECONDS", 0.2)
+
+
+@pytest.mark.usefixtures("short_rounds")
 def test_a_connection_that_dies_while_we_wait_is_noticed(own_server: Dovecot) -> None:
     """The library answers nothing, at once, for ever, on a dead connection; waiting must not spin on that."""
     mailbox = ImapMailbox(own_server.account().settings())
@@ -173,10 +181,11 @@ def test_a_connection_that_dies_while_we_wait_is_noticed(own_server: Dovecot) ->
     mailbox.close()
 
 
+@pytest.mark.usefixtures("short_rounds")
 def test_a_wire_that_goes_silent_while_we_wait_is_noticed(account: Account) -> None:
     """imapclient issues 349 and 403: an IDLE on a dead wire would hang for ever."""
     with relay_to(account.server.port) as relay:
-        mailbox = ImapMailbox(account.settings(port=relay.port, timeout_seconds=2))
+        mailbox = ImapMailbox(account.settings(port=relay.port, timeout_seconds=1))
         mailbox.listing("INBOX")
         relay.freeze()
         began = time.monotonic()

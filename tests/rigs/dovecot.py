@@ -155,8 +155,13 @@ class Dovecot:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(20)
+        self._end()
+
+    def _end(self) -> None:
+        if self._process is not None:
             with suppress(ProcessLookupError):  # a session in IDLE outlives its master by up to half a minute
                 os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(20)
             self._process.stderr.close()
             self._process = None
 
@@ -166,8 +171,8 @@ class Dovecot:
         self.start()
 
     def remove(self) -> None:
-        """Stop and leave nothing behind."""
-        self.stop()
+        """Leave nothing behind; nobody waits for a farewell."""
+        self._end()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def client(self, user: str) -> IMAPClient:

@@ -36,7 +36,7 @@ def postgres() -> Iterator[str]:
     try:
         yield url
     finally:
-        server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown: clients that are left are cut off
+        server.send_signal(signal.SIGQUIT)  # PostgreSQL's immediate shutdown: nothing of it is kept
         server.wait(20)
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -114,7 +114,7 @@ def test_an_unreachable_mailbox_is_told_once_and_tried_until_it_is_back(sink: Si
         server.stop()
         service.start()
         assert eventually(lambda: any(event["event"] == "trouble" for event in service.events()), 90)
-        time.sleep(3)  # polls go on meanwhile
+        time.sleep(2)  # polls go on meanwhile
         server.start()
         deliver(account, crowd(1, seed=3))
         assert eventually(lambda: len(sink.taken) == 1, 120)
