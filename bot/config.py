@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
-from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, get_type_hints
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from bot.settings import Agency, Diary, Limits, Mailbox, Settings, Smtp, Staff, Storage, Templates
+from bot.config_faults import contradictions, mistaken
+from bot.settings import Limits, Settings
 from parsers.facts import Limits as ReadingLimits
 
 SEARCHED = (Path("config.toml"), Path("/etc/registerbot/config.toml"))
@@ -72,7 +70,7 @@ def settings_from(document: dict[str, Any], path: Path) -> Settings:
     faults += [f"unknown section: [{name}]" for name in document if name not in names]
     sections = {name: _section(name, hints[name], document.get(name, {}), folder, faults) for name in names}
     for section in sections.values():
-        faults += _CONTRADICTIONS.get(type(section), lambda _: [])(section)
+        faults += contradictions(section)
     if faults:
         raise ConfigUnusable(path, tuple(faults))
     return Settings(**sections)
@@ -113,9 +111,8 @@ def _required(option: Field[Any]) -> bool:
 def _value(section: str, name: str, wanted: Any, given: Any, faults: list[str]) -> Any:
     try:
         return msgspec.convert(given, wanted, dec_hook=_path)
-    except msgspec.ValidationError as error:
-        allowed = f": want one of {', '.join(map(repr, get_args(wanted)))}" if get_origin(wanted) is Literal else ""
-        faults.append(f"{section}.{name}: {str(error).replace('`', '')}{allowed}")
+    except msgspec.ValidationError:
+        faults.append(f"{section}.{name}: {mistaken(wanted, given)}")
         return None
 
 
@@ -141,105 +138,3 @@ def _with_absolute_paths(section: Any, folder: Path) -> Any:
         changed["files"] = str(folder / files)
     values = {f.name: changed.get(f.name, getattr(section, f.name)) for f in fields(section)}
     return type(section)(**values)
-
-
-def _mailbox_faults(mailbox: Mailbox) -> list[str]:
-    nameless = mailbox.kind == "imap" and not mailbox.user
-    return (["mailbox.user: needed to log in"] if nameless else []) + _edge_faults("mailbox", mailbox, "imap")
-
-
-def _smtp_faults(smtp: Smtp) -> list[str]:
-    return _edge_faults("smtp", smtp, "smtp")
-
-
-def _staff_faults(staff: Staff) -> list[str]:
-    return [
-        *_address_faults("staff.addresses", staff.addresses),
-        *_address_faults("staff.digest_to", staff.digest_to),
-        *_address_faults("staff.deciding_manager", tuple(filter(None, (staff.deciding_manager,)))),
-        *_address_faults("staff.lawyer", tuple(filter(None, (staff.lawyer,)))),
-    ]
-
-
-def _templates_faults(templates: Templates) -> list[str]:
-    gone = templates.folder is not None and not templates.folder.is_dir()
-    return [f"templates.folder: no such folder: {templates.folder}"] if gone else []
-
-
-def _edge_faults(name: str, edge: Mailbox | Smtp, networked: str) -> list[str]:
-    if edge.kind != networked:
-        return []
-    faults = [] if edge.host else [f'{name}.host: needed when kind = "{networked}"']
-    if edge.security == "none" and not _is_loopback(edge.host):
-        faults.append(f'{name}.security: "none" is allowed only towards this machine itself; use "tls"')
-    named = {"password_file": edge.password_file, "ca_file": edge.ca_file}
-    faults += [f"{name}.{key}: no such file: {file}" for key, file in named.items() if file and not file.is_file()]
-    secret = edge.password_file
-    if secret and secret.is_file() and secret.stat().st_mode & 0o077:
-        faults.append(f"{name}.password_file: {secret} can be read by others; run: chmod 600 {secret}")
-    return faults
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _address_faults(option: str, addresses: tuple[str, ...]) -> list[str]:
-    return [f"{option}: not a mail address: {address!r}" for address in addresses if not _is_address(address)]
-
-
-def _is_address(text: str) -> bool:
-    local, at, domain = text.rpartition("@")
-    plain = text.isascii() and text.isprintable() and not set(text) & set(' <>,;:"\\()[]')
-    return bool(plain and at and local and "@" not in local and domain.strip("."))
-
-
-def _agency_faults(agency: Agency) -> list[str]:
-    faults = _address_faults("agency.mailbox_address", (agency.mailbox_address,))
-    faults += _address_faults("agency.other_addresses", agency.other_addresses)
-    if agency.public_address:
-        faults += _address_faults("agency.public_address", (agency.public_address,))
-    try:
-        ZoneInfo(agency.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        faults.append(f"agency.timezone: no such time zone: {agency.timezone!r}")
-    for option in ("handling_months", "usual_hours"):
-        low, high = getattr(agency, option)
-        if low > high:
-            faults.append(f"agency.{option}: the first number is the larger one")
-    return faults
-
-
-def _storage_faults(storage: Storage) -> list[str]:
-    faults = []
-    if not storage.database.startswith(("sqlite:///", "postgresql+psycopg://")):
-        faults.append('storage.database: want "sqlite:///FILE" or "postgresql+psycopg://..."')
-    if "://" in storage.files:
-        faults.append("storage.files: want a folder (object storage is not supported yet)")
-    return faults
-
-
-def _diary_faults(diary: Diary) -> list[str]:
-    try:
-        first, second = diary.format.format(number=1, year=2026), diary.format.format(number=2, year=2027)
-        across = diary.format.format(number=1, year=2027)
-    except (KeyError, IndexError, ValueError, AttributeError):
-        return ['diary.format: only {number} and {year} can stand in it, as in "6.3-{number}/{year}"']
-    if len({first, second, across, diary.format.format(number=2, year=2026)}) < 4:
-        return ["diary.format: needs both {number} and {year}, else the same number would come twice"]
-    return []
-
-
-# Faults that show only when the options of a section are seen together.
-_CONTRADICTIONS: dict[type, Callable[[Any], list[str]]] = {
-    Agency: _agency_faults,
-    Mailbox: _mailbox_faults,
-    Smtp: _smtp_faults,
-    Storage: _storage_faults,
-    Diary: _diary_faults,
-    Staff: _staff_faults,
-    Templates: _templates_faults,
-}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import fields
+from datetime import time
 from pathlib import Path
 from typing import get_type_hints
 
@@ -36,8 +37,8 @@ def test_five_faults_are_told_as_five(tmp_path: Path) -> None:
         "unknown section: [storrage]",
         "missing: agency.name",
         "unknown: agency.nmae",
-        "mailbox.kind: Invalid enum value 'pop3': want one of 'imap', 'maildir'",
-        "smtp.port: Expected int, got str",
+        'mailbox.kind: want one of "imap", "maildir", not "pop3"',
+        'smtp.port: want a whole number from 1 to 65535, not "465"',
     )
 
 
@@ -63,7 +64,16 @@ def test_five_faults_are_told_as_five(tmp_path: Path) -> None:
         ("staff", {"digest_at": "7.30"}, "staff.digest_at"),
         ("staff", {"addresses": ["karin"]}, "staff.addresses: not a mail address"),
         ("templates", {"folder": "nowhere"}, "templates.folder: no such folder"),
-        ("limits", {"pages": "many"}, "limits.pages"),
+        ("limits", {"pages": "many"}, 'limits.pages: want a whole number, not "many"'),
+        ("limits", {"document_seconds": "x"}, 'limits.document_seconds: want a number, not "x"'),
+        ("agency", {"name": 5}, "agency.name: want a text in quotes, not 5"),
+        ("agency", {"public_address": 5}, "agency.public_address: want a text in quotes, not 5"),
+        ("agency", {"handling_months": [3]}, "agency.handling_months: want a list of 2, each a whole number of at"),
+        ("mailbox", {"idle": "yes"}, 'mailbox.idle: want true or false, not "yes"'),
+        ("mailbox", {"path": True}, "mailbox.path: want a path in quotes, not true"),
+        ("mailbox", {"path": ""}, 'mailbox.path: want a path in quotes, not ""'),
+        ("staff", {"digest_at": time(7, 30)}, 'staff.digest_at: want a time of day in quotes, like "07:30", not "07'),
+        ("staff", {"addresses": "k" * 99}, f'staff.addresses: want a list, each a text in quotes, not "{"k" * 59} ...'),
     ],
 )
 def test_each_fault_is_named_with_its_option(

@@ -52,7 +52,7 @@ class Town:
 
     def order(self, sender: str) -> None:
         """Somebody orders from us."""
-        self.accounts[US].deliver(ORDER.format(sender=sender, to=US).encode(), sender)
+        self.accounts[US].deliver(ORDER.format(sender=sender, to=US).encode(), sender=sender)
 
     def turn(self) -> None:
         """Everybody works once, and an hour goes by."""

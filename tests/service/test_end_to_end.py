@@ -47,8 +47,7 @@ def prove(mails: list[Delivered], account: Account, sink: Sink, config: Path) ->
 
 
 def deliver(account: Account, mails: list[Delivered]) -> None:
-    for mail in mails:
-        account.deliver(mail.raw)
+    account.deliver(*(mail.raw for mail in mails))
 
 
 def test_two_hundred_mixed_mails_are_each_answered_once_and_change_nothing_when_they_come_again(
