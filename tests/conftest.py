@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
 from bot import checkup, desk
 from bot.rendering import Renderer
-from tests.rigs.disk import MEMORY
+from tests.rigs.disk import quick_place
 from tests.rigs.workshop import SharedWorkshops
 
 # The files that take longest, most of it waiting for other programs: they begin first, so that none is left to the end.
@@ -19,13 +18,11 @@ LONGEST = (
     "hostile/test_corpus.py", "hostile/test_fuzz.py", "faults/test_state_machine.py", "hostile/test_templates.py",
 )  # fmt: skip
 
-ROOM = 2 * 2**30  # bytes
-
 
 def pytest_configure() -> None:
-    """What tests write stays in memory where that has room: none of them cuts the power, and disks are slow."""
-    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    """What tests write stays in memory where that has room."""
+    if place := quick_place():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", place)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

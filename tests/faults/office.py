@@ -21,7 +21,7 @@ from storage.store import Store, open_store
 from tests.fakes.mailbox import FakeMailbox
 from tests.fakes.sender import FakeSender
 from tests.faults.mails import AGENCY
-from tests.rigs.disk import MEMORY
+from tests.rigs.disk import quick_place
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 KEY = b"k" * 32
@@ -113,7 +113,7 @@ def settings_in(folder: Path, **more: object) -> Settings:
 @contextmanager
 def office(workshop: Workshop, empty: Path, **more: object) -> Iterator[Office]:
     """An office of its own. `empty`: a register whose tables are made, to begin with."""
-    with TemporaryDirectory(prefix="office", dir=MEMORY if MEMORY.is_dir() else None) as name:
+    with TemporaryDirectory(prefix="office", dir=quick_place()) as name:
         folder = Path(name)
         shutil.copy(empty, folder / "register.db")
         opened = Office(folder, workshop, settings_in(folder, **more))

@@ -68,11 +68,11 @@ class Town:
         self.letters.append(letter)
         for recipient in taken.recipients:
             if recipient in self.accounts:
-                self.accounts[recipient].deliver(taken.message, taken.envelope_from)
+                self.accounts[recipient].deliver(taken.message, sender=taken.envelope_from)
             elif (answer := self.neighbours.get(recipient, lambda _: None)(letter)) is not None:
                 from_robot = "Auto-Submitted" in answer or "multipart/report" in answer
                 back = self.accounts[parseaddr(str(letter["From"]))[1]]
-                back.deliver(answer.encode(), "" if from_robot else recipient)
+                back.deliver(answer.encode(), sender="" if from_robot else recipient)
 
 
 Opening = Callable[..., Town]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
-MEMORY = Path("/dev/shm")  # disks are slow, and no test cuts the power
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 2**30  # bytes
+
+
+def quick_place() -> str | None:
+    """Where tests write: in memory where that has room, for disks are slow and no test cuts the power."""
+    return str(MEMORY) if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
 
 
 @contextmanager

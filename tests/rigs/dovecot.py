@@ -25,6 +25,7 @@ from imapclient.imap_utf7 import encode
 
 from bot.settings import Mailbox
 from tests.rigs.certificates import make_certificates
+from tests.rigs.disk import quick_place
 from tests.rigs.postgres import free_port
 
 INSTALL = "Dovecot is missing; install it: apt-get install dovecot-imapd dovecot-lmtpd"
@@ -112,7 +113,7 @@ class Dovecot:
     """One server. Every account exists from the start; `account()` gives one that nobody else uses."""
 
     def __init__(self, more_configuration: str = "") -> None:
-        self.folder = Path(mkdtemp(prefix="dc"))
+        self.folder = Path(mkdtemp(prefix="dc", dir=quick_place()))
         self.port, self.plain_port, self.lmtp_port = free_port(), free_port(), free_port()
         self.authority = make_certificates(self.folder).authority
         self.password_file = self.folder / "password"

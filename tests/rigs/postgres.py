@@ -18,6 +18,8 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
+from tests.rigs.disk import quick_place
+
 INSTALL = "PostgreSQL is missing; install it: apt-get install postgresql"
 
 
@@ -27,7 +29,7 @@ def postgres() -> Iterator[str]:
     programs = _programs()
     if programs is None:
         pytest.skip(INSTALL)
-    folder, run_as = Path(mkdtemp(prefix="pg")), _account()
+    folder, run_as = Path(mkdtemp(prefix="pg", dir=quick_place())), _account()
     if run_as:
         shutil.chown(folder, run_as["user"])
     initdb = [programs / "initdb", "-D", folder / "data", "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync"]
