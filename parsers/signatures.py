@@ -12,7 +12,7 @@ _SIGN_OFF = re.compile(
     r"(?:with\s)?(?:kind|best|warm|many|kindest|warmest)(?:\s(?:kind|best|warm))?\s(?:regards|wishes)|"
     r"regards|rgds|br|kr|(?:yours\s)?sincerely(?:\syours)?|yours\s(?:faithfully|truly)|best|cheers|"
     r"vennlig hilsen|med vennlig hilsen|venlig hilsen|mit freundlichen grüßen"
-    r")\s{0,3}[,.!/]{0,2}\s{0,9}(?P<name>(?:[^\s,]{1,40}[,.]?\s{0,3}){0,4})",
+    r")(?!\w)\s{0,3}[,.!/]{0,2}\s{0,9}(?P<name>(?:[^\s,]{1,40}[,.]?\s{0,3}){0,4})",
     re.IGNORECASE,
 )
 _SLASH_NAME = re.compile(r"\s{0,9}/\s?(?P<name>[^\W\d_][^\s/]{0,30}(?:\s[^\s/]{1,30}){0,3})\s{0,9}")
@@ -35,9 +35,10 @@ _DISCLAIMER = re.compile(
 )
 _BIDS = re.compile(
     r"\b(?:sänk|höj|ta|tag|stryk|minska|öka|ändra|byt|lägg|släpp|vänta|stoppa?|drop|remove|delete|add|change|lower|raise|"
-    r"swap|fix|hold|wait|stop|not?|inte|ej|utan|without|but|men|fast|dock|om|if)\b",
+    r"swap|fix|hold|wait|stop|not?|inte|ej|utan|without|but|men|fast|dock|om|if|bara|endast|enbart|only|förutom|except)\b",
     re.IGNORECASE,
 )
+_A_FEW = 6  # words of a line without a full stop that can still bid something; a disclaimer's lines are longer
 # What may stand beside a name under a sign-off; any other word in lower case means that the line says something.
 _BESIDE_NAMES = frozenset(
     {"och", "and", "från", "from", "i", "in", "at", "på", "&", "m", "fl", "av", "de", "von"}
@@ -81,4 +82,5 @@ def _speaks(line: str) -> bool:
         return False
     if _ADDS.match(line) or _SELF_AGAIN.match(line):
         return True
-    return len(line.split()) >= 3 and line.rstrip()[-1:] in (".", "!", "?")
+    words = len(line.split())
+    return (words >= 3 and line.rstrip()[-1:] in (".", "!", "?")) or (words <= _A_FEW and bool(_BIDS.search(line)))

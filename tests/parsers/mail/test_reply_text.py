@@ -143,6 +143,10 @@ def test_the_torn_off_end_of_a_long_quoted_line_is_not_an_answer() -> None:
         ("Ja. Mvh Anna", "Ja. Mvh Anna"),
         ("Ja.\nMvh Anna\n\nPS ändra åren till 2010-2020", "Ja.\nPS ändra åren till 2010-2020"),
         ("Ja.\nMvh\nAnna\n\nMen vänta med leveransen tills vidare.", "Ja.\nMen vänta med leveransen tills vidare."),
+        ("Ja.\n\nBråttom!", "Ja.\n\nBråttom!"),  # no "br" and a name
+        ("Ja.\n\nMvh Anna\nutan Skåne", "Ja.\n\nutan Skåne"),
+        ("Ja.\n\nMvh\nAnna Exempel\nendast 2010-2020", "Ja.\n\nendast 2010-2020"),
+        ("Yes.\nBest,\nAnna Exempel\nPaediatrics\nexcept Uppsala", "Yes.\nexcept Uppsala"),
         ("Ja.\nMvh\nAnna\nDetta mejl är konfidentiellt och avsett för mottagaren.", "Ja."),
         ("Hälsningar, vi godkänner inte detta", "Hälsningar, vi godkänner inte detta"),
         ("Bästa Maria,\nvi vill ändra.", "Bästa Maria,\nvi vill ändra."),
