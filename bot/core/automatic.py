@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from bot.core import automatic_sentences as sentences
 from bot.core import automatic_subjects as subjects
+from bot.core import automatic_unmarked as unmarked
+from bot.core.automatic_voice import wants
 from parsers.facts import DocumentKind, Mail
 
 MOST_HOPS = 30  # more Received lines than this is a loop
@@ -118,7 +120,7 @@ def _worded(mail: Mail) -> Iterator[str]:
     if subjects.FORWARDED.search(subject):
         return  # a person forwards; what is below was another's
     if any(p.search(subject) for p in (subjects.AUTOMATIC_SUBJECTS, subjects.AUTOMATIC_ENDS, subjects.DOMINO)) and not (
-        subjects.REPLIED.search(subject) and _speaks(mail)
+        (subjects.REPLIED.search(subject) and _speaks(mail)) or sentences.SORRY.search(text)
     ):
         yield "its subject is an automatic one"
     if sentences.MACHINE.search(text):
@@ -129,15 +131,16 @@ def _worded(mail: Mail) -> Iterator[str]:
         yield "it says that our mail was read"
     if not _speaks(mail):
         yield from _unspoken(mail, subject, text)
+    yield from unmarked.signs(mail, text)
 
 
 def _unspoken(mail: Mail, subject: str, text: str) -> Iterator[str]:
     """Words that people use too, in a mail in which nobody asks, gives or orders anything."""
     absent, redirects = sentences.ABSENT.search(text), sentences.REDIRECTS.search(text)
     received, promised = sentences.RECEIVED.search(text), sentences.PROMISED.search(text)
-    if subjects.ABSENT_SUBJECTS.search(subject):
+    if subjects.ABSENT_SUBJECTS.search(subject) and not wants(text):
         yield "its subject says that somebody is away"
-    if absent and redirects:
+    if absent and redirects and not wants(text):
         yield "its text says that somebody is away, and whom to ask instead"
     if subjects.DEVICES.search(_local(mail)):
         yield "its sender is a device or a service"

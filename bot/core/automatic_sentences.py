@@ -120,6 +120,7 @@ REDIRECTS = any_of(
     r"\bl[æe]ser ikke (?:e-?post|e-?mail|mail)|\bkontakt \S+@|\bei (?:välitetä|lueta)|\bota yhteyttä\b|\btilbake\b",
 )
 RECEIVED = any_of(
+    r"\bthank(?:s| you) for (?:reaching out|contacting|getting in touch)\b",
     r"\b(?:begäran|förfrågan|request|case) \w*\d\w* (?:har|has been) (?:registrer|skapa|creat|logged|regist)",
     r"\b(?:tagit emot|mottagit|fått) (?:ert|er) \w+[^.!?]{0,20} och (?:återkommer|svarar|besvarar)\b",
     r"\b(?:har )?fått (?:id|nummer|ärendenummer|ärende-id)\b|\bkommer att hanteras\b|\b(?:ticket"
@@ -143,6 +144,7 @@ RECEIVED = any_of(
     r"|\bstatus har ändrats\b",
 )
 PROMISED = any_of(
+    r"\btypically repl|\breplies in\b|\busually (?:reply|answer|respond)",
     r"\bi turordning\b|\bdröja upp till\b|\bvidarebefordrats till\b",
     r"\båterkommer\b.{0,40}\b(?:så (?:snart|fort)|inom|snarast)|\b(?:svarar|besvaras)\b.{0,30}\b(?:inom|så snart)",
     r"\bhandläggare (?:kommer att|är ledig|kontaktar)|\b(?:vår|aktuell) (?:handläggningstid|svarstid)"
@@ -179,11 +181,32 @@ UNDELIVERED = any_of(
     r"(?:stoppat|blockerat) följande (?:mejl|meddelande|e-?post)",
     r"mail is returned|message delivery failed|account is inactive|mail could not",
 )
+# A mail that says of itself that nobody wrote it, in words that people use too.
+AUTOMATED = any_of(
+    rf"(?:detta|det här|denna|den här|this|dette|tämä|diese[rs]?) (?:{_MESSAGE}|kvitt\w+|bekräftelse\w*|reply"
+    rf"|answer|viesti|melding\w*|nachricht)?\b[^.?!\n]{{0,40}}"
+    r"(?:automat|av sig själv|by itself)",
+    r"(?:svaret|mejlet|meddelandet|kvittot|kvittensen|bekräftelsen|notisen|aviseringen|message|reply"
+    r"|e-?mail) (?:går ut|(?:har |is |was |been |has )*"
+    r"(?:skick\w+|skap\w+|sänd\w*|gener\w+|sent|created)) (?:\w+ )?(?:automat|av sig själv|maskinellt|enligt)",
+    r"\bjag har (?:automatiskt svar|autosvar\w*) (?:på|aktiv)|\bautosvaret? (?:är (?:aktivt|på)|gäller)"
+    r"|\bauto-?(?:responder|reply|svar)\w* here\b",
+    r"\b(?:datorn|telefonen|roboten|mejlprogrammet|e-postprogrammet|programmet) (?:svarar|skickar)"
+    r"|\bav sig självt?\b|\bautomat(?:inen|iche|isk|ische) (?:vastaus|antwort|nachricht"
+    r"|svar|fraværs\w+|melding)|\bautomaattinen\b|\bstör ej|\bdo not disturb|\bkörläge\b|\bdriving mode",
+)
+SORRY = any_of(
+    r"\b(?:ursäkta|förlåt|sorry|apologi\w+)\b[^.!?\n]{0,60}(?:auto-?svar|auto-?reply|auto-?response"
+    r"|automatisk|automatic|out.of.office|frånvaro)"
+)
+HOWEVER = any_of(r"\b(?:men|but|dock|however|ändå|though|fast)\b")
 # A person wants something, gives something or answers.
 SPEAKS = any_of(
     r"\?",
     r"\b(?:vill därför|och vill|skulle (?:gärna )?vilja|önskar|vi ber|ber att|inget att tillägga|fullmakt"
     r"|drar? tillbaka|har beslutat|måste vi)\b",
+    r"\b(?:mitt|vårt|my|our) (?:förra|tidigare|previous|last|earlier) (?:mejl|mail|e-?post|meddelande|message"
+    r"|e-?mail)\b",
     r"\bmen (?:jag|vi|ser|nås|svarar|kan|min)\b|\bbut i\b|\bsvar(?:et)? (?:är|:)|\bdiskuterat\b",
     r"\b(?:undrar|fråga:|kan ni|kan vi|skulle ni|vill (?:vi|ni|jag|gärna)|(?:vi|jag) vill|behöver (?:vi|ni)"
     r"|(?<!om )vi behöver)\b",
@@ -199,7 +222,12 @@ SPEAKS = any_of(
 QUOTED = re.compile(r"[\"”“»«][^\"”“»«\n]{3,300}[\"”“»«]")
 # What stands in a mail and nobody says: lines of another mail's head, addresses, what everybody asks at the end.
 UNSAID = any_of(
-    r"(?m:^[ \t]*(?:till|från|ämne|to|from|subject)\s*:.*$)|https?://\S+",
+    r"(?m:^[ \t]*(?:till|från|ämne|rubrik|to|from|subject|emne|betreff|aihe)\s*:.*$)|https?://\S+",
+    r"\b(?:hur|how) (?:nöjd|upplevde|var|gick|did|was|would|satisfied|likely)[^?.!\n]{0,80}\?|\b(?:var|was"
+    r"|wasn't) (?:det|this|it) (?:inte )?(?:du|you)\?",
+    r"\b(?:vill|önskar) (?:du|ni) (?:inte|ej)[^?.!\n]{0,80}\?|\b(?:glömt|forgot(?:ten)?)\b[^?.!\n]{0,40}\?",
+    r"\b(?:blir|är|utgör) (?:en )?(?:allmän\w*|offentlig\w*) handling\w*|\bbecomes? (?:an? )?(?:public"
+    r"|official) (?:record|document)s?",
     r"(?:vad ska du göra|what should you do)\?",
     r"(?:har du|har ni|vill du|behöver du|do you have|don't want|need|any|got)\b[^?.!\n]{0,60}(?:frågor|questions"
     r"|help|hjälp|svar|utskick från oss|e-?mails from us)\?",

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from bot.core.approving import specification_reply
 from bot.core.automatic import Nature, may_be_answered, nature
+from bot.core.automatic_unmarked import REASONS
 from bot.core.decision import Context, Decision, Waits
 from bot.core.entries import destination, documents, own_addresses, reading, staff_addresses
 from bot.core.intake import for_a_person, for_case, new_order, over_flow, unreadable
 from bot.core.staff_mail import staff_mail
 from bot.core.trust import standing
 from bot.core.whose import ORDER_PAPERS, matter
-from parsers.facts import Mail
+from parsers.facts import DocumentKind, Mail
 
 
 def decide(mail: Mail, context: Context) -> Decision:
@@ -68,11 +69,13 @@ def _not_a_person(mail: Mail, context: Context, kind: Nature, sign: str) -> Deci
 
 
 def _waits_all_the_same(mail: Mail, kind: Nature, sign: str) -> Waits | None:
-    """Who claims to be us, and papers of an order that came through a list or a robot, are for a person to see."""
+    """Who claims to be us, papers through a list or a robot, and what an unmarked machine brought, are to be seen."""
     if kind is Nature.OURSELVES:
         return Waits(reason="own-address", details=sign)
-    papers = {document.kind for document in mail.documents} & ORDER_PAPERS
-    return Waits(reason="order", details=sign) if papers and kind is not Nature.BOUNCE else None
+    brought = {document.kind for document in mail.documents} - {DocumentKind.DECORATION}
+    if brought & ORDER_PAPERS and kind is not Nature.BOUNCE:
+        return Waits(reason="order", details=sign)
+    return Waits(reason="other", details=sign) if brought and sign in REASONS else None
 
 
 def _from_a_person(mail: Mail, context: Context) -> Decision:

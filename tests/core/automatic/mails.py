@@ -74,16 +74,21 @@ def raw(row: Row) -> bytes:
     """The mail as bytes."""
     style = styles()[row.style]
     fields = [
-        f"From: <{row.sender}>",
+        f"From: {_from(row.sender)}",
         "To: <registerservice@agency.example>",
         f"Subject: {_encoded(row.subject)}",
-        f"Message-ID: <{row.line}.{abs(hash_of(row))}@{row.sender.partition('@')[2]}>",
+        f"Message-ID: <{row.line}.{abs(hash_of(row))}@{row.sender.rstrip('>').partition('@')[2]}>",
         "Date: Tue, 3 Mar 2026 10:12:00 +0100",
         "MIME-Version: 1.0",
         *style.get("fields", ()),  # type: ignore[misc]
     ]
     content, body = _content(row, style)
     return "\r\n".join([*fields, content, "", body]).encode()
+
+
+def _from(sender: str) -> str:
+    name, _, address = sender.rpartition("<")
+    return f"{_encoded(name.strip())} <{address.rstrip('>')}>"
 
 
 def hash_of(row: Row) -> int:

@@ -1,0 +1,228 @@
+"""Who speaks in a mail without any mark: a service or a person, by its sender, its signature and its pronouns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.core.automatic_subjects import any_of
+from parsers.facts import Mail
+
+_READ = 3000  # characters in which a voice is looked for
+
+# What functions, services and devices call themselves, in the local part or the name of an address.
+_WHOLE = (
+    r"support\w*|hjalp|mx\d*|postmaster|help|service|servicedesk|helpdesk|order|orders|butik|shop|webb?|webshop"
+    r"|app|bot|hr|it|it-?drift"
+    r"|drift\w*|system|admin|lon|lön|payroll|updates?|updating|uppdatering\w*|nytt|jobb|jobs|career|karriär|boka|portal"
+    r"|portalen|pressrum|events?|kurs(?:er)?|alarm|larm\w*|alerts?|status|ups|nas|mfp|scan|scanner|ricoh|canon\w*"
+    r"|xerox|konica|kyocera|sharp|epson|brother|lexmark|toshiba|hp|bizhub|scans|fax"
+    r"|telefax|print|printer|copier|kopiator(?:n)?|skrivare(?:n)?|tasks?|digest|billing|invoices?|tickets?"
+    r"|biljett(?:er)?"
+    r"|confirm\w*|verify|verifier\w*|security|account|accounts|konto|kundkonto|moderator|listadmin|gitlab|github|jira"
+    r"|redcap|sharepoint|teams|zoom|docusign|linkedin|facebook|doodle|dropbox|onedrive|moodle|canvas|ladok|primula"
+    r"|heroma|agresso|raindance|topdesk|zendesk|freshdesk|servicenow|easit|artologik|qualtrics|netigate|surveymonkey"
+    r"|veeam|grafana|prometheus|onbehalfof|messages|member|mail|mailer|info-?mail|campaign|kampanj|alumni|lists?"
+    r"|listor|lists-?admin|owner|gateway|cisco|unity"
+)
+_PART = (
+    r"microsoftexchange|kundtj[aä]nst|kundservice|kundeservice|kundsupport|kundcenter|kundenservice"
+    r"|customer ?(?:service|care)"
+    r"|servicecenter"
+    r"|servicepunkt|servicedesk|help-?desk|felanm[aä]l|nyhetsbrev|newsletter|notif|avisering|p[aå]minnelse"
+    r"|reminder|enk[aä]t"
+    r"|survey|unders[oö]kning|utv[aä]rdering|webbinar|webinar|webb?shop|e-?handel|systemet|system(?:admin|meddel|konto)"
+    r"|verktyget|portalen|tj[aä]nsten?\b|tjenesten?\b|bevakning|[oö]vervakning|monitor|backup|s[aä]kerhetskopi"
+    r"|certvakt|certifikat"
+    r"|reskontra|l[oö]nesystem|mobilsvar|telefonsvar|hj[aä]lpcenter|telefax|faxserver|\w+fax\b|r[oö]stbrev"
+    r"|voice-?mail|telefoni"
+    r"|v[aä]xeln|autosvar"
+    r"|auto-?respon|auto-?reply|formul[aä]r|kontaktform|digital sending|antivirus|virus|brandv[aä]gg|firewall|spam"
+    r"|skr[aä]ppost|filter|karant[aä]n|quarantine|daemon|delning|sharing|bokning|booking|reservation"
+    r"|parkering|leverans|delivery|sp[aå]rning|tracking|schemal[aä]gg|tidrapport|time-?(?:report|sheet)|sj[aä]lvservice"
+    r"|prenumeration|subscri|manuscript|submission|editorial|l[aå]nedisk|bibliotekssystem|biblioteket\b|loans?\b"
+    r"|rekryter"
+    r"|anm[aä]lan\b|registration|konferens|conference|e-?l[aä]rande|e-?learning|kursadmin|datorn|server|unity"
+    r"|filtransfer"
+    r"|filesender|nagios|zabbix|jenkins|cron|robot|automat|mailbot|m[oö]tesbot|kiosk|skanner|skanning|inskanning"
+    r"|multifunk"
+)
+_SERVICES = any_of(rf"(?<![^\W_\d])(?:{_WHOLE})(?![^\W_\d])", _PART)
+# What organisations call the boxes that several people read.
+_OFFICES = any_of(
+    r"(?:info|post|kansli\w*|kontakt|contact|hej|hello|hi|registrator\w*|diari\w*|mejl|brev\w*|inst\w*|kontor\w*"
+    r"|office|reception|expedition\w*|forskarskolan"
+    r"|utlysning|sekretariat\w*|studie\w*|dpo|gdpr|kommun|region|redaktion\w*|editor\w*|committee|bibliotek\w*"
+    r"|utbildning\w*|inkop|inköp|ekonomi|finance"
+    r"|e-?faktura|faktura\w*|press|team|noc|soc|meddelande\w*|medlem\w*|forening\w*|styrelse\w*|welcome|dse\w*"
+    r"|efaktura|inbjudan|invite|invitations?)\d*(?![^\W_\d])",
+    before=r"^",
+)
+_PERSON = re.compile(
+    r"(?:[A-ZÅÄÖÉØÆÜ][^\W\d_]*[.,]?(?:-[A-ZÅÄÖ][^\W\d_]*)?(?: (?:von|af|av|de|van|der))*(?: "
+    r"|$)){2,4}.*"
+)
+_DEFINITE = re.compile(
+    r"[^\W\d_]{4,}(?:ningen|erna|arna|orna|tjänsten?|skolan|rådet|verket|systemet|laget|kontoret|byrån|nätverket"
+    r"|centret|enheten|kollen|portalen|tidningen|nytt)\b",
+    re.I,
+)
+_GREETS = any_of(
+    r"hej\w*|hallå|tjena|god (?:morgon|dag|kväll|eftermiddag)|dear|hello|hi\b|good (?:morning|day|afternoon)|kära|kære"
+    r"|kjære|hei\b|liebe|sehr geehrte|bäste|to whom",
+    before=r"^\W*",
+)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+_ENGLISH_I = re.compile(
+    r"\bI(?:'\w+|\b(?= (?:am|was|have|had|will|would|can|could|should|shall|must|may|might|do|did|don't|think|hope"
+    r"|see|saw|got|get"
+    r"|need|want|wish|know|work|look|also|just|still|never|really|understand|agree|apolog\w+|believe|plan"
+    r"|attach\w*|read|sent|use"
+    r"|take|trust|guess|suppose|wonder|confirm|approve|accept|appreciate|write|received|noticed|found|only)\b))"
+    r"|\b[Mm](?:e|y)\b(?! (?:account|page|profile|loans|settings)\b)"
+)
+_OTHER_I = any_of(
+    r"(?<!\d )\b(?:jag|mig|min|mitt|mina|själv)\b(?! (?:sidor?|sida|konto|bokning\w*|inställningar|lån)\b)",
+    r"\b(?:jeg|meg|mine|minä|minun|minulle|minua|olen|olin|ich|mir|mich|meine?)\b",
+)
+_BY_HAND = re.compile(
+    r"(?:^|\s)(?:/{1,2}|[-–] ?|(?:[Mm][Vv][Hh]|[Hh]älsningar|[Vv][Hh]|BR|[Bb]est),? )"
+    r"[A-ZÅÄÖ][a-zåäöéü]+(?:[ -][A-ZÅÄÖ][a-zåäöéü]+){0,2}\s*$",
+    re.MULTILINE,
+)
+_CLOSES = any_of(
+    r"m\.?v\.?h|(?:med )?(?:vänlig\w*|varm\w*|bästa|många|glada|soliga) hälsning\w*|hälsning\w*|hälsar|vänligen,?$"
+    r"|allt gott",
+    r"(?:kind|best|warm)\w* (?:regards|wishes)|regards|best,?(?= [A-Z]|$)|sincerely|yours|cheers|hilsen|terveisin",
+    r"(?:med )?vennlig hilsen|(?:mit freundlichen|beste|viele) grüße\w*",
+    before=r"^\W*",
+    after=r"(?!\w)",
+)
+_TEAM = any_of(r"\b\w*team(?:et)?\b|\bsystem|\bredaktion|\bbolaget\b|\b(?:ab|as|gmbh|inc|ltd)\b")
+_NAME_LINE = re.compile(r"[A-ZÅÄÖ][^\W\d_]*\.?(?:[ -][A-ZÅÄÖ][^\W\d_]*\.?){0,3}(?:,.{0,60}|\s*\([^)]{1,40}\))?")
+_QUOTES_BEGIN = re.compile(r"^[ \t]{0,20}(?:>|från:|from:|fra:|von:|-{3,}|_{5,})", re.IGNORECASE | re.MULTILINE)
+
+# What only people say to this mailbox: they want, give, answer or tell something of their own case.
+_JUDGES = any_of(
+    r"\b(?:god(?:känn|känt|känd|kend|kjen)\w*|approv\w*|accept\w*|reject\w*|avslå\w*|cancel (?:the"
+    r"|our) \w+|(?:tack|thanks|tak),(?! (?:vi har|we have|we've)))"
+)
+_WANTS = any_of(
+    r"(?m:^|[.!] )[^\w\n]{0,20}(?:önskar|önskas|behöver(?! (?:du|ni)\b)|söker|vill ha|begär|efterfrågar|behåll"
+    r"|pausa|vänta|avvakta"
+    r"|ändra(?! din| ditt)"
+    r"|lägg till|stryk|sprid|återkom)\b",
+    r"\bplease (?:hold|wait|postpone|delay|change|correct|add|remove|go ahead|proceed)\b",
+    r"\b(?:på|till|i|från|med|enligt|över|om|av|för|hos) (?:er|ert|era) (?!meddelande|mejl|mail|e-?post|ärende"
+    r"|fråg|förfråg|begäran|beställ|faktur|order|adress|svar|handling|anmäl)[a-zåäö]{3,}",
+    r"\b(?:vår|vårt|våra|our) (?:doktorand|forskar|forskningsgrupp|statistiker|patient|ethics|phd|postdoc|register"
+    r"|registry)\w*",
+    r"\b\d{1,2}\.\d{1,3}-\d{1,6}/\d{4}\b|\bvänta med\b|\buppdatera gärna (?:kontakt|er)|\bvårt (?:projekt|ärende)"
+    r"|\bni (?!inte\b)(?:får|bad|skrev|fick|[^\W\d_]+[dt]e)\b",
+    r"\b(?:kan|kunde|skulle|vill|får|ska|hinner|behöver|måste|bör|går) (?:ni|vi|jag|det att)\b(?! (?:inte|tyvärr"
+    r"|återkommer"
+    r"|svara|hantera|ta emot|ringa|nå\b|kontakta|läsa|följa|logga|vända|mejla|hitta|även|också|komma))",
+    r"\b(?:vi|jag) (?:vill|önskar|behöver|ber|undrar|måste|ansöker|beställer|bifogar|skickar|översänder|godkänner"
+    r"|bekräftar härmed|accepterar|avböjer|kompletterar|återkallar|har (?:skickat|bifogat|bytt|ändrat|fyllt|läst"
+    r"|inte fått))\b",
+    r"\b(?:we|i) (?:need|want|wish|would|wonder|order|apply|approve|accept|attach|enclose|send|agree|confirm that"
+    r"|hereby"
+    r"|study|never|still|have (?:sent|attached|changed|read|not))\b",
+    r"\b(?:vi|dere) (?:trenger|ønsker|venter)\b|\bkan (?:dere|man)\b|\b(?:wir|ich) (?:möchten?|bitten?"
+    r"|brauchen?)\b",
+    r"\b(?:tar|tagit|tog) över (?:\w+ )?(?:beställning|projekt|studi|ärende|ansvar|kontakt)|\bbyter kontakt"
+    r"|\bkontaktperson\b"
+    r"|\b(?:takes?|taken|took) over (?:\w+ )?(?:order|project|study|case|contact|respons)|\bcontact person\b",
+    r"\b(?:vår|vårt|våra|our|mitt|min|my|unser\w*) (?:\w+ )?(?:beställning|order\b|projekt|project|studie|study"
+    r"|ansökan|application"
+    r"|ärende|case|kohort|cohort|etik|ethic|specifik|specific|variab|data|uttag|forskning|research|komplettering"
+    r"|underskrift)",
+    r"\b(?:er|ert|era|eran|ditt|din|your) (?:specifikation|specification|komplettering)|\b(?:er|ert|era"
+    r"|eran) (?:leverans\b|data|handlägg|brev\b"
+    r"|begäran om|förslag|bedömning|beslut|offert|kostnad)",
+    r"\b(?:specifikationen|leveransen|beställningen|kompletteringen|variabellistan|variablerna|etikbeslutet"
+    r"|underskriften"
+    r"|populationen|ändringsbeslutet|handläggaren hos er|huvudansvarig|huvudmannen)\b",
+    r"\b(?:specif\w+|spec|spesifik\w+|version \d|priset|the price|kostnaden)\b|\bapproves\b|\bgodkän(?:ner|ns)\b"
+    r"|\bgodkjenn\w+|\bgodkend\w+",
+    r"(?m:^)[^\w\n]{0,20}(?:approved|godkän[dt]|ja|yes|ok|okej|nej|no|nix|nope|visst|absolut|yep|sure|fine|agreed"
+    r"|perfekt"
+    r"|perfect|jo)\b\W",
+    r"\bhos er\b|(?<!återkommer )(?<!svarar )\btill er\b|(?<!mejl )(?<!meddelande )\bfrån er\b|\bden ska "
+    r"|(?<!det )\bhär (?:är|kommer)\b(?! (?:\w*brev|vecka|månad|höst|vår|sommar|vinter|din|ditt|en påminnelse"
+    r"|senaste|nr))|\bhere (?:is|are|it is)\b"
+    r"|\bhärmed\b|\bhereby\b",
+)
+
+
+def is_service(mail: Mail) -> bool:
+    """Whether the sender calls itself a service, a device or a function, and bears no person's name twice."""
+    local, name = _local(mail), mail.sender.name
+    if "." in local:
+        first_and_last = _names(local) == _names(name) if name else not _SERVICES.match(local)
+        return not first_and_last and bool(_SERVICES.match(local) or _SERVICES.search(name))
+    return bool(_SERVICES.search(local) or _SERVICES.search(name))
+
+
+def is_office(mail: Mail) -> bool:
+    """Whether the address is an organisation's rather than one person's, though it calls itself no service."""
+    name = mail.sender.name.strip()
+    return bool(_OFFICES.search(_local(mail)) or (name and not _PERSON.fullmatch(name)) or _DEFINITE.search(name))
+
+
+def greets(mail: Mail) -> bool:
+    """Whether the mail begins by addressing somebody."""
+    return bool(_GREETS.match(mail.new_text))
+
+
+def speaks_as_one(mail: Mail) -> bool:
+    """Whether somebody says "I" in the mail, or has put a name under it."""
+    text = mail.new_text[:_READ]
+    return bool(_ENGLISH_I.search(text) or _OTHER_I.search(text)) or is_signed(mail)
+
+
+def is_signed(mail: Mail) -> bool:
+    """Whether a person's name stands under the text: the sender's own, one behind a stroke, or the last line."""
+    body = mail.body[:_READ]
+    quoted = _QUOTES_BEGIN.search(body)
+    lines = [line.strip() for line in (body[: quoted.start()] if quoted else body).splitlines() if line.strip()]
+    if not lines or _BY_HAND.search("\n".join(lines[-2:])):
+        return bool(lines)
+    own = set(_names(f"{mail.sender.name} {_local(mail)}"))
+    if len(lines) > 1 and _is_name(lines[-1], None):
+        return True
+    return any(_closes(line, after) or _is_name(line, own) for line, after in zip(lines, [*lines[1:], ""], strict=True))
+
+
+def _closes(line: str, after: str) -> bool:
+    """Whether a person takes leave here: no service, team or company does it in its own name."""
+    below = f"{line} {after}"
+    return bool(_CLOSES.match(line)) and not _SERVICES.search(below) and not _TEAM.search(below)
+
+
+def _is_name(line: str, own: set[str] | None) -> bool:
+    """Whether a line is nothing but a name, the sender's own where it is known."""
+    plain = line.partition(",")[0]
+    found = bool(_NAME_LINE.fullmatch(line)) and not _SERVICES.search(plain) and not _TEAM.search(plain)
+    return found and (own is None or bool(own & set(_names(line))))
+
+
+def judges(text: str) -> bool:
+    """Whether the text approves or turns down something: where that answers us, a person has to see it."""
+    return bool(_JUDGES.search(text))
+
+
+def wants(text: str) -> bool:
+    """Whether the text asks for, gives or tells something that belongs to a case."""
+    return bool(_WANTS.search(text))
+
+
+def _local(mail: Mail) -> str:
+    return (mail.sender.address or "").partition("@")[0]
+
+
+def _names(text: str) -> list[str]:
+    """The words of a text without accents, those that are long enough to be a name."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return [word for word in _WORDS.findall(plain) if len(word) > 2]
