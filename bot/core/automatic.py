@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.core import automatic_sentences as sentences
 from bot.core import automatic_subjects as subjects
 from bot.core import automatic_unmarked as unmarked
-from bot.core.automatic_voice import wants
+from bot.core.automatic_people import hands_over, wants
 from parsers.facts import DocumentKind, Mail
 
 MOST_HOPS = 30  # more Received lines than this is a loop
@@ -138,9 +138,10 @@ def _unspoken(mail: Mail, subject: str, text: str) -> Iterator[str]:
     """Words that people use too, in a mail in which nobody asks, gives or orders anything."""
     absent, redirects = sentences.ABSENT.search(text), sentences.REDIRECTS.search(text)
     received, promised = sentences.RECEIVED.search(text), sentences.PROMISED.search(text)
-    if subjects.ABSENT_SUBJECTS.search(subject) and not wants(text):
+    tells = wants(text) or hands_over(subject)
+    if subjects.ABSENT_SUBJECTS.search(subject) and not tells:
         yield "its subject says that somebody is away"
-    if absent and redirects and not wants(text):
+    if absent and redirects and not tells:
         yield "its text says that somebody is away, and whom to ask instead"
     if subjects.DEVICES.search(_local(mail)):
         yield "its sender is a device or a service"

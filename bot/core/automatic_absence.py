@@ -39,10 +39,12 @@ SUBJECT = any_of(
     r"(?:har bytt|byter|nytt|new) (?:jobb|arbetsplats|tjänst|job)|(?:inte|ej|ikke) (?:på (?:jobb(?:et)?|plats"
     r"|kontoret)|anträffbar|tillgänglig)|svarar (?:inte|ej|långsamt|sent)|on the (?:road|move)|offline"
     r"|\w*permisjon|emerit\w+",
-    r"(?:i )?\w*(?:permisjon|barsel|vuosiloma\w*|vapaalla|abwesen\w*|urlaub)\b",
+    r"(?:i )?\w*(?:permisjon|barsel|vuosiloma\w*|poissa\w*|lomalla|ferie|vapaalla|abwesen\w*|urlaub)\b",
     before=r"^\W*(?:\[[^\]]{1,60}\]\s*)?(?:(?:re|sv|aw|vs)\s*:\s*)?",
 )
 AWAY = any_of(
+    r"\b(?:address|adress\w*|mailbox|account) (?:is|will|är|kommer) [^?!\n]{0,30}(?:phased out|retired|replaced"
+    r"|discontinued|fasas ut|ersätt\w*|läggas? ner)",
     r"\b(?:only|bara|endast) (?:work|arbetar|jobbar|i tjänst)|\b(?:work|arbetar|jobbar) (?:only|bara|endast|deltid"
     r"|part)|\b(?:mycket|många|stora mängder) (?:mejl|mail|e-?post)",
     r"\b(?:jag|jeg|i|vi|we|han|hon|hun|he|she|they|de)(?:'m|'re|'s| am| are| is| är| er| har| befinner \w+| tar"

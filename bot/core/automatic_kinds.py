@@ -123,7 +123,8 @@ ANSWERS = (
         subject=any_of(
             r"\b(?:inte|ej|not|ikke|nicht) (?:\w+ ){0,2}(?:lever|läs|tas emot|tagits|behandla|deliver|read|accept"
             r"|process|received|zugestellt|leveres|nå)",
-            r"undeliver|deliver\w* (?:is |was )?(?:delayed|failed|failure)|returned (?:to|mail)|\bbounced?:"
+            r"undeliver|\b(?:felaktigt?|ogiltigt?|invalid|unsupported) (?:fil\w*|format\w*|bilag\w*|file"
+            r"|attachment)|deliver\w* (?:is |was )?(?:delayed|failed|failure)|returned (?:to|mail)|\bbounced?:"
             r"|misslyckad leverans|\bavvisa\w*|\btagits bort\b"
             r"|\brejected\b|\bblocke(?:rat|rad|d)\b|oleverer",
             r"(?:brev|post|in|mejl|e-post)(?:lådan?|korgen?|boks|box) (?:\w+ )?(?:är )?(?:nästan )?(?:full"
@@ -137,6 +138,7 @@ ANSWERS = (
             r"| nicht)\b[^.?!\n]{0,60}\b(?:lever\w*|tas emot|tagits|läsas"
             r"|behandlas|nå|deliver\w*|accept\w*|read|processed|reach\w*|received|zugestellt|leveres|hittas|found"
             r"|tolkas|import\w*)",
+            r"\b(?:endast|bara|only) [^.?!\n]{0,40}(?:tas emot|accepteras|stöds|accepted|supported)\b",
             r"\b(?:hittade|innehöll|saknade|saknar|found|contains?|lacks) (?:ingen|inga|inget|no|läsbar|giltig"
             r"|valid|readable)\b|\bunsupported\b|\bformatet\b|\bfor stor|\btoo large|\bför stor",
             r"(?:brev|post|in|mejl)(?:lådan?|korgen?) (?:\w+ )?är (?:full|stängd|över)|(?:mailbox"

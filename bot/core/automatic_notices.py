@@ -51,9 +51,11 @@ NOTICES = (
     Kind(
         reason="a system tells of a task, a share or a file",
         subject=any_of(
-            r"\b(?:tilldela\w*|assign\w*|delade|har delat|delat|shared|kommenterade|commented|nämnde|mentioned"
+            r"\b(?:tilldela\w*|assign\w*|lade till dig|added you|delade|har delat|delat|shared|kommenterade"
+            r"|commented|nämnde|mentioned"
             r"|bjudit in|bjöd in|inbjud\w*|invit\w*|delegera\w*|tildelt)\b",
-            r"\b(?:att|to|väntar på|awaiting|för) (?:attest\w*|godkänna|approve|approval|signera|sign|granska"
+            r"\b(?:att|to|väntar på|awaiting|för) (?:attest\w*|godkänna|godkännande|granskning|approve|approval"
+            r"|signera|sign|granska"
             r"|moderat\w*|moderering|underteckna)\b|\bmoderat(?:ion|or|ering)|held for",
             r"^\W*(?:signera|underteckna|granska|attestera|sign|review|please sign)\b\s*[:!]|\bärenden? att\b"
             r"|\bför (?:din )?(?:signering|granskning|attest)\b",
@@ -86,7 +88,7 @@ NOTICES = (
             r"(?m:^)[^\w\n]{0,20}(?:projekt|uppgift|task|project|förfaller|due|due date|titel|title|avdelning|period"
             r"|bibliotek|låntagare|list|lista|from|från)\s*:",
             r"\b(?:du följer|you (?:are )?follow\w*|avisering\w*|notification\w*|notis\w*|aviseringsregel\w*"
-            r"|inställningar\w*|settings|bevakning\w*|moderatorer?|listägare\w*|prenumerant)\b",
+            r"|inställningar\w*|settings|bevakning\w*|moderator\w*|listägare\w*|prenumerant)\b",
             r"\b(?:lånetid\w*|återlämna\w*|låna om|renew|overdue|förseningsavgift\w*|tidrapport\w*|timesheet"
             r"|lönespec\w*|lönebesked\w*|payslip|attestera\w*|rapportera (?:din|in)|senast (?:den|på|\d|mån|tis"
             r"|ons|tors|fre|sön))",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core import automatic_absence as absence
+from bot.core import automatic_people as people
 from bot.core import automatic_sentences as sentences
 from bot.core import automatic_voice as voice
 from bot.core.automatic_kinds import ANSWERS, Kind
@@ -26,16 +27,21 @@ def signs(mail: Mail, text: str) -> Iterator[str]:
     """The signs of a machine in a mail whose header has none; `text` is without what it quotes of others."""
     own = sentences.UNSAID.sub("", text)
     given = {document.kind for document in mail.documents} - {DocumentKind.DECORATION}
-    if given & ORDER_PAPERS or voice.wants(own) or asks_for_public_records(f"{mail.subject}\n{own}"):
+    if given & ORDER_PAPERS or _is_of_a_case(mail.subject, own):
         return
     if not given and not sentences.SPEAKS.search(own) and absence.is_told(mail, own):
         yield "it says that somebody is away"
     if not given and "?" not in own and sentences.AUTOMATED.search(text) and not sentences.HOWEVER.search(own):
         yield "its text says that nobody wrote it"
-    if not (REPLIED.search(mail.subject) and voice.judges(own)):
+    if not (REPLIED.search(mail.subject) and people.judges(own)):
         yield from _kinds(mail, text, own, given=bool(given))
         if not given and _is_a_service_alone(mail, own):
             yield "its sender is a service, and nobody speaks in it"
+
+
+def _is_of_a_case(subject: str, own: str) -> bool:
+    """Whether the words are of a case, or of documents that everybody may ask for: no machine has such."""
+    return people.wants(own) or people.hands_over(subject) or asks_for_public_records(f"{subject}\n{own}")
 
 
 def _kinds(mail: Mail, text: str, own: str, *, given: bool) -> Iterator[str]:
