@@ -101,11 +101,19 @@ _IN_PASSING = any_of(
     r"\b(?:tack|förlåt|ursäkta|sorry|thanks|apolog\w+|tyvärr hinner|tar det|tittar|look at|go through|läser igenom"
     r"|då vet|så att|men|but|so)\b",
 )
+# Whoever is back tells of an absence that is over, and when a machine tells of the return, it says the day.
+_IS_BACK = any_of(
+    r"(?m:^|[.!?,:;]\s*)(?:hej\W+|hi\W+)?(?:men |och |but |and )?"
+    r"(?:nu är jag|now i am|jag är|jeg er|i am|i'm|jag kom|i got)(?: nu| now| just| precis| äntligen| finally)*"
+    rf" (?:åter|tillbaka|tilbake|hemkommen|back)\b(?![^.?!\n]{{0,20}}\b{_DATE}(?<!semester))",
+    r"\b(?:nu när jag|now that i)\b",
+)
+_BACK_FROM = any_of(r"(?:åter|tillbaka|hemma|back|hemkommen)\b (?:från|efter|igen|from|after|again)\b", before=r"^\W*")
 
 
 def is_told(mail: Mail, text: str) -> bool:
     """Whether a short mail says that somebody is away: by its subject and its text, or by nothing else in the text."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _IS_BACK.search(text) or _BACK_FROM.search(mail.subject):
         return False
     away, back = AWAY.search(text), BACK.search(text)
     if SUBJECT.search(mail.subject):
