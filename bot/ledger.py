@@ -63,18 +63,21 @@ def settle(register: Transaction, command: Command, who: str, now: datetime) -> 
     held = register.held(command.mail_id or 0)
     row = register.mail(command.mail_id or 0)
     in_a_case = row is not None and row.case_id is not None
-    if row is None or (held is None and not in_a_case):
+    silenced = row is not None and row.kind == "automatic" and held is None and not in_a_case
+    if row is None or (held is None and not (in_a_case or silenced)):
         return "no-such-mail"
     if command.action is Action.SPLIT:
         return _split(register, row, who, now)
-    waiting = held is not None and held.resolved_at is None
+    waiting = silenced or (held is not None and held.resolved_at is None)
     if not waiting and not (in_a_case and command.action is Action.JOIN):
         return "already-settled"
     case = register.case_by_number(command.diary_number) if command.diary_number else None
     if command.action is Action.JOIN and (case is None or case.step in ENDED):
         return "no-such-case"
     result = RESULTS[command.action]
-    if held is not None:
+    if silenced:  # it waited for nobody until a person saw that a person wrote it
+        register.hold(row.id, "other", "", now)
+    if silenced or held is not None:
         register.settle(row.id, result, now)
     if command.action is Action.TAKE_IN:
         register.requeue(row.id)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot import log
+from bot.core.automatic import BY_WORDS
 from bot.core.caseload import Reader
 from bot.core.charts import charts_of
 from bot.core.clocks import Watched, letters_of, rung
@@ -113,8 +114,14 @@ def _slice(register: Transaction, since: datetime, now: datetime) -> Slice:
         owed=len(register.letters(state=records.LetterState.OWED)) + len(register.in_doubt()),
         unread=register.count_waiting(),
         watched=_watched(register),
+        silenced=_silenced(register, since),
         moves=register.moves(now - LOOKS_BACK),
     )
+
+
+def _silenced(register: Transaction, since: datetime) -> frozenset[int]:
+    told = register.events(what="automatic", since=since)
+    return frozenset(event.mail_id for event in told if event.mail_id and (event.details or {}).get(BY_WORDS))
 
 
 def _warnings(desk: Desk) -> tuple[str, ...]:

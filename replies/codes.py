@@ -117,6 +117,7 @@ REASONS = (
     "unclear-sender",
     "unlinked",
     "unreadable",
+    "wording",
 )
 RESULTS = (
     "taken-in",

@@ -75,6 +75,7 @@ _EMPTY_DIGEST = Digest(
     waiting=(),
     held=(),
     left_in_junk=(),
+    silenced=(),
     undelivered=(),
     counts=(("mails-in", 0), ("open-cases", 0)),
 )
@@ -99,6 +100,18 @@ _DIGEST = replace(
             sender="pris@vinst.example",
             subject="Du har vunnit",
             reason="in-junk",
+        ),
+    ),
+    silenced=(
+        replace(
+            _WAITING,
+            id=16,
+            commands=_commands(16)[-3:-1],
+            actions=(),
+            sender="lisa@hem.example",
+            subject="Inte på jobbet",
+            kind="automatic",
+            reason="wording",
         ),
     ),
     undelivered=(

@@ -355,6 +355,7 @@ class Digest:
     waiting: tuple[DigestMail, ...]  # mails that need a person: questions, unlinked, unclear
     held: tuple[DigestMail, ...]  # mails that could not be read
     left_in_junk: tuple[DigestMail, ...]
+    silenced: tuple[DigestMail, ...]  # not answered: their words alone call them automatic
     undelivered: tuple[DigestLetter, ...]
     counts: tuple[
         tuple[str, int], ...

@@ -16,6 +16,7 @@ from bot.core.automatic_people import hands_over, wants
 from parsers.facts import DocumentKind, Mail
 
 MOST_HOPS = 30  # more Received lines than this is a loop
+BY_WORDS = "by-words"  # noted of a mail that only its words call automatic; the digest shows it once
 _LONGEST = 3000  # characters of a text that are looked at: machines come to the point
 
 
@@ -53,6 +54,11 @@ def may_be_answered(mail: Mail) -> bool:
         or suppressed & {"all", "autoreply", "oof"}
         or _hops(mail) > MOST_HOPS
     )
+
+
+def is_told_by_words(mail: Mail) -> bool:
+    """Whether an automatic mail has no sign in its header: then its words tell, and a person may have chosen them."""
+    return not any(next(signs, "") for signs in (_list(mail), _marked(mail), _bulk(mail)))
 
 
 def _ourselves(mail: Mail, own_addresses: frozenset[str]) -> Iterator[str]:

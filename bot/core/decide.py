@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.approving import specification_reply
-from bot.core.automatic import Nature, may_be_answered, nature
+from bot.core.automatic import BY_WORDS, Nature, is_told_by_words, may_be_answered, nature
 from bot.core.automatic_unmarked import REASONS
 from bot.core.decision import Context, Decision, Waits
 from bot.core.entries import destination, documents, own_addresses, reading, staff_addresses
@@ -57,6 +57,7 @@ def _not_a_person(mail: Mail, context: Context, kind: Nature, sign: str) -> Deci
     word = "automatic" if kind is Nature.OURSELVES else kind.value
     letter = context.reported if kind is Nature.BOUNCE else None
     case_id = letter.owed.case_id if letter else context.thread.owed.case_id if context.thread else None
+    by_words = {BY_WORDS: True} if kind is Nature.AUTOMATIC and is_told_by_words(mail) else {}
     failed = letter is not None and mail.report is not None and mail.report.action == "failed"
     return Decision(
         kind=word,
@@ -64,7 +65,7 @@ def _not_a_person(mail: Mail, context: Context, kind: Nature, sign: str) -> Deci
         documents=documents(mail),
         waits=_waits_all_the_same(mail, kind, sign),
         undelivered=letter.id if letter and failed else None,
-        happened=((word, {"sign": sign}),),
+        happened=((word, {"sign": sign, **by_words}),),
     )
 
 

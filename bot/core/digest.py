@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from storage import records
 
 SUBJECT_SHOWN = 60  # characters of a waiting mail's subject
 _SELF_EVIDENT = frozenset({MAIL, DocumentKind.DECORATION})  # documents that say nothing to a reader of the digest
+BY_WORDING = "wording"  # why a mail that only its words call automatic is shown
 LISTED = 200  # more mails of one sort than this are only counted
 
 
@@ -40,6 +41,7 @@ class Slice:
     owed: int
     unread: int  # stored, not yet decided
     watched: tuple[Watched, ...] = ()  # the open cases with the moments that clocks count from
+    silenced: frozenset[int] = frozenset()  # mails that only their words call automatic
     moves: tuple[records.Move, ...] = ()  # of the last twelve months' cases, in their order
 
 
@@ -76,6 +78,7 @@ def digest(
         waiting=_mails(others, part, settings, now, reader),
         held=_mails(unread, part, settings, now, reader),
         left_in_junk=_mails(junk, part, settings, now, reader),
+        silenced=_silenced(part, settings, now, reader),
         undelivered=tuple(_letter(letter, cases) for letter in part.failed),
         counts=_counts(part, orders, more),
         warnings=warnings,
@@ -118,6 +121,25 @@ def _mails(
     return tuple(_mail(held, part, settings, now, reader) for held in waiting[:LISTED])
 
 
+def _silenced(part: Slice, settings: Settings, now: datetime, reader: Reader) -> tuple[DigestMail, ...]:
+    """Mails that their words made automatic, shown once: whoever sees a person among them can take that mail in."""
+    numbers = {case.id: case.diary_number for case in part.cases}
+    waiting = {held.mail_id for held in part.waiting}
+    shown = tuple(
+        records.Held(
+            mail_id=mail.id,
+            reason=BY_WORDING,
+            details=numbers.get(mail.case_id or 0, ""),
+            since=mail.arrived_at,
+            sender=mail.sender,
+            subject=mail.subject,
+        )
+        for mail in part.mails
+        if mail.id in part.silenced - waiting and mail.kind == "automatic"
+    )
+    return _mails(shown, replace(part, kinds={held.mail_id: "automatic" for held in shown}), settings, now, reader)
+
+
 def _mail(held: records.Held, part: Slice, settings: Settings, now: datetime, reader: Reader) -> DigestMail:
     lines, one_click = _lines(held, part, settings, now)
     subject = held.subject if len(held.subject) <= SUBJECT_SHOWN else held.subject[: SUBJECT_SHOWN - 1] + "…"
@@ -139,6 +161,8 @@ def _lines(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines that settle a waiting mail, and those of them that one click can prepare."""
     example = diary_number(settings.diary.format, 1, arrival_day(now, settings.agency.timezone).year)
+    if held.reason == BY_WORDING:
+        return _taking_in(held, settings, example)
     if settings.trust.auth_results == "off":
         return shell_lines(held.mail_id, example), ()
     answer, aside = f"svara {held.mail_id}", f"lägg undan {held.mail_id}"
@@ -150,6 +174,15 @@ def _lines(
         line for line in next_lines(Step(case.step), case.officer, case.diary_number) if line.startswith(_JUDGES)
     )
     return (answer, *judging, aside), (answer, *judging, aside)
+
+
+def _taking_in(held: records.Held, settings: Settings, example: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What takes in a mail that waits for nobody; in a case it lies already."""
+    if held.details:
+        return (), ()
+    off = settings.trust.auth_results == "off"
+    lines = (shell_lines if off else settling_lines)(held.mail_id, example)[:2]
+    return lines, () if off else lines[:1]
 
 
 _JUDGES = ("godkänd", "ändras", "ta ")  # what an answer in a case may call for

@@ -275,6 +275,20 @@ def test_who_takes_a_mail_in_is_told_the_number_of_its_case(office: Office) -> N
     assert steered(office, "ta", notice) == ["assigned"]
 
 
+def test_a_person_taken_for_a_machine_by_their_words_is_shown_in_the_digest_and_taken_in(office: Office) -> None:
+    office.hears("lisa@hem.example", "Jag är bortrest till den 3 augusti.", subject="Bortrest")
+    office.hears("per@hem.example", "Jag är bortrest till den 4 augusti.", subject="Bortrest")
+    digest = digest_of(office)
+    assert [mail["commands"] for mail in office.owed(digest).owed.fields["silenced"]] == [
+        ["ta in 1", "koppla 1 6.3-1/2026"],
+        ["ta in 2", "koppla 2 6.3-1/2026"],
+    ]
+    assert steered(office, "lägg undan 2", digest) == ["set-aside"]
+    assert steered(office, "ta in 1", digest)[0] == "taken-in"
+    assert office.case(1).step == "confirmed"
+    assert office.owed(digest_of(office)).owed.fields["silenced"] == []
+
+
 def test_each_of_several_commands_of_one_sort_is_answered_and_a_known_word_explained(office: Office) -> None:
     office.orders()
     digest = digest_of(office)

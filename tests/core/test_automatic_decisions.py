@@ -47,6 +47,9 @@ def test_automatic_mail_is_registered_with_its_thread_and_the_sign_that_told() -
             documents=papers(came),
             happened=(sign,),
         )
+    worded = decide(mail(subject="Frånvaro: Bekräftelse", new_text="Jag är åter den 3 maj.", documents=()), context())
+    about = {"sign": "its subject says that somebody is away", "by-words": True}
+    assert (worded.happened, worded.waits, worded.drafts) == ((("automatic", about),), None, ())
     junk = decide(came, context(mail=row(first_folder="Junk")))
     assert junk.reading.destination == "stay"
 

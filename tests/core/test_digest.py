@@ -78,7 +78,7 @@ def test_a_repeated_mail_or_one_of_a_case_that_has_ended_is_no_news() -> None:
 )
 def test_a_waiting_mail_stands_under_what_it_waits_for_and_nowhere_else(reason: str, where: str) -> None:
     found = told(waiting=(held(reason=reason),))
-    places = {place for place in ("held", "left_in_junk", "waiting") if getattr(found, place)}
+    places = {place for place in ("held", "left_in_junk", "silenced", "waiting") if getattr(found, place)}
     assert places == {where}
 
 
@@ -111,6 +111,30 @@ def test_a_mail_in_a_case_is_told_with_what_may_answer_it() -> None:
     assert found.actions == action_links(lines, OFFICER, SETTINGS, NOON, b"k")
     new = told(waiting=(held(),), cases_of_waiting={12: known().case}).waiting[0]
     assert new.commands == ("svara 12", "ta 6.3-3/2026", "lägg undan 12")
+
+
+def test_a_mail_that_its_words_made_automatic_is_shown_once_with_the_lines_that_take_it_in() -> None:
+    silent = row(id=12, kind="automatic", case_id=None, sender="per@b.example", subject="Inte på jobbet")
+    since_taken_in, marked = replace(silent, id=13, kind="order"), replace(silent, id=14)
+    waits_already, of_a_case = replace(silent, id=15), replace(silent, id=16, case_id=3)
+    mails = (silent, since_taken_in, marked, waits_already, of_a_case)
+    ids = frozenset({12, 13, 15, 16})
+    found = told(cases=(CASE,), mails=mails, silenced=ids, waiting=(held(15),))
+    as_told = DigestMail(
+        id=12,
+        arrived_on="2026-11-24",
+        sender="per@b.example",
+        subject="Inte på jobbet",
+        kind="automatic",
+        reason="wording",
+        commands=("ta in 12", "koppla 12 6.3-1/2026"),
+        actions=action_links(("ta in 12",), OFFICER, SETTINGS, NOON, b"k"),
+    )
+    there = replace(as_told, id=16, details="6.3-3/2026", commands=(), actions=())
+    assert found.silenced == (as_told, there)
+    shell = ("registerbot requeue 12 --take-in", "registerbot requeue 12 --join 6.3-1/2026")
+    off = told(settings=OFF, mails=(silent,), silenced=ids)
+    assert off.silenced == (replace(as_told, commands=shell, actions=()),)
 
 
 def test_where_nobody_may_steer_by_mail_the_lines_are_those_of_an_operators_shell() -> None:
