@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.approving import specification_reply
-from bot.core.automatic import BY_WORDS, Nature, is_told_by_words, may_be_answered, nature
-from bot.core.automatic_unmarked import REASONS
+from bot.core.automatic import BY_WORDS, REASONS, Nature, is_told_by_words, may_be_answered, nature
 from bot.core.decision import Context, Decision, Waits
 from bot.core.entries import destination, documents, own_addresses, reading, staff_addresses
 from bot.core.intake import for_a_person, for_case, new_order, over_flow, unreadable

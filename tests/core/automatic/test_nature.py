@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.automatic import MOST_HOPS, Nature, may_be_answered, nature
+from bot.core.automatic import Nature, may_be_answered, nature
+from bot.core.automatic.signs import MOST_HOPS
 from bot.core.decide import decide
 from parsers.facts import DeliveryReport, DocumentKind, Mail, Marks, Sender, TraceField
 from tests.core import making

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from bot.core import automatic_sentences as sentences
-from bot.core import automatic_subjects as subjects
-from bot.core import automatic_unmarked as unmarked
-from bot.core.automatic_people import hands_over, wants
+from bot.core.automatic import sentences, subjects, unmarked
+from bot.core.automatic.people import hands_over, wants
 from parsers.facts import DocumentKind, Mail
 
 MOST_HOPS = 30  # more Received lines than this is a loop

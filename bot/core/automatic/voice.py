@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.core.automatic_subjects import any_of
+from bot.core.automatic.subjects import any_of
 from parsers.facts import Mail
 
 _READ = 3000  # characters in which a voice is looked for

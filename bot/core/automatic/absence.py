@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core import automatic_voice as voice
-from bot.core.automatic_subjects import any_of
+from bot.core.automatic import voice
+from bot.core.automatic.subjects import any_of
 from parsers.facts import Mail
 
 _LONGEST = 900  # characters: an absence is told shortly

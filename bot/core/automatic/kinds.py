@@ -1,6 +1,6 @@
 """The kinds of machine that answer or bring something without any mark, and how each speaks: in subject and text.
 
-The words are wide, since none decides alone: `bot/core/automatic_unmarked.py` wants two signs out of three (the sender
+The words are wide, since none decides alone: `bot/core/automatic/unmarked.py` wants two signs out of three (the sender
 calls itself a service, the subject and the text are of a kind) in a mail in which no person speaks.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.automatic_subjects import any_of
+from bot.core.automatic.subjects import any_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """How machines call themselves and their mails: the senders and subjects of daemons, robots and absent people.
 
 Swedish and English in depth; other languages as their mail programs write them. A subject that people write as well
-never decides alone: `bot/core/automatic.py` says what has to come together.
+never decides alone: `bot/core/automatic/signs.py` says what has to come together.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.automatic_subjects import any_of
+from bot.core.automatic.subjects import any_of
 
 _MESSAGE = r"(?:e-?post(?:meddelande|brev)?(?:t)?|mejl(?:et)?|mail(?:et)?|meddelande(?:t)?|message|e-?mail|svar(?:et)?)"
 # A machine speaks of its own message. Each of these decides alone.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.automatic_subjects import any_of
+from bot.core.automatic.subjects import any_of
 
 _JUDGES = any_of(
     r"\b(?:god(?:känn|känt|känd|kend|kjen)\w*|approv\w*|accept\w*|reject\w*|avslå\w*|cancel (?:the"

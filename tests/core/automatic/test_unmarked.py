@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.automatic import nature
-from bot.core.automatic_unmarked import REASONS
+from bot.core.automatic.unmarked import REASONS
 from bot.core.decide import decide
 from bot.core.decision import Waits
 from parsers.facts import DocumentKind, Invoice, Mail, Order, Sender

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core.automatic_kinds import Kind
-from bot.core.automatic_subjects import any_of
+from bot.core.automatic.kinds import Kind
+from bot.core.automatic.subjects import any_of
 
 NOTICES = (
     Kind(

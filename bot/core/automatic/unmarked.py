@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core import automatic_absence as absence
-from bot.core import automatic_people as people
-from bot.core import automatic_sentences as sentences
-from bot.core import automatic_voice as voice
-from bot.core.automatic_kinds import ANSWERS, Kind
-from bot.core.automatic_notices import NOTICES
-from bot.core.automatic_subjects import REPLIED
+from bot.core.automatic import absence, people, sentences, voice
+from bot.core.automatic.kinds import ANSWERS, Kind
+from bot.core.automatic.notices import NOTICES
+from bot.core.automatic.subjects import REPLIED
 from bot.core.matters import asks_for_public_records, matter_without_papers
 from bot.core.whose import ORDER_PAPERS
 from parsers.facts import DocumentKind, Mail, Order
