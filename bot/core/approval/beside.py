@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from bot.core.approval.asides import without_asides
 from bot.core.approval.danger import (
     binds,
     codes,
@@ -19,6 +20,7 @@ from bot.core.approval.danger import (
     narrows,
     obliges,
     of_content,
+    of_values,
     others_act,
     reports,
     settles,
@@ -45,6 +47,7 @@ class Weight(StrEnum):
 _A_FEW = 4  # words, of which a question or a guess must have more to be about something
 _PLURAL = re.compile(r"\w{3,}(?:arna|erna|orna)(?!\w)")
 _POINTS = re.compile(r"[\s.,!?:;()'\"/…-]*")
+_ALL_TOLD = re.compile(r"\W*~\W*(?:(?:please|tack|thanks)\W*)?")
 _HEADING = re.compile(
     r"(?:arende|arendet galler|subject|amne|namn|name|roll|role|datum|date|bestallare|titel|title|dnr|ort|place|"
     r"organisation|organization|applicant|orderer)\s?:(?: |$)"
@@ -89,6 +92,8 @@ def weight(sentence: Sentence) -> Weight:
     """What a sentence, or a part of one, does to an approval beside it."""
     plain = sentence.plain
     rest = resolved(without_harmless_turns(resolved(plain)))
+    if not sentence.asks:
+        rest = without_asides(rest)
     if _speaks_of(rest, "notices") and not of_content(rest):
         rest = without_notices(rest)
     if FROWNS.search(sentence.text) or _takes_back(plain, rest):
@@ -96,9 +101,11 @@ def weight(sentence: Sentence) -> Weight:
     if not re.search(r"\w", plain):
         harmless = Weight.MORE if sentence.asks else Weight.NONE
         return harmless if _POINTS.fullmatch(FACES.sub("", plain)) else Weight.DOUBT
-    if sentence.asks or _speaks_of(rest, "wonders") or _REQUESTS.match(plain):
+    if sentence.asks or _speaks_of(rest, "wonders") or _speaks_of(plain, "only_asks") or _REQUESTS.match(plain):
         return Weight.MORE if _asks_nothing_of_content(plain, rest) else Weight.DOUBT
-    if (_HEADING.match(plain) or _GREETS.match(plain)) and not (obliges(rest) or hard(rest) or _ranges(plain)):
+    if (_HEADING.match(plain) or _GREETS.match(plain)) and not (
+        obliges(rest) or hard(rest) or narrows(rest) or of_values(rest) or _ranges(plain)
+    ):
         return Weight.NONE
     tells = _speaks_of(rest, "tells") or (_speaks_of(plain, "notices") and not obliges(rest))
     if _touches(rest, plain, tells=tells):
@@ -143,6 +150,7 @@ def _takes_back(plain: str, rest: str) -> bool:
     return (
         hard(rest)
         or _speaks_of(plain, "but_for")
+        or _speaks_of(plain, "put_off")
         or (turns(rest) and not rest.startswith("~"))
         or quotes
         or (guesses(rest) and (few <= _A_FEW or of_content(rest)))
@@ -160,7 +168,7 @@ def _touches(rest: str, plain: str, *, tells: bool) -> bool:
 
 def _asks_nothing_of_content(plain: str, rest: str) -> bool:
     """Whether a question is a whole one about something else than what is delivered."""
-    whole = _speaks_of(plain, "asks") or len(rest.split()) > _A_FEW
+    whole = _speaks_of(plain, "asks") or len(rest.split()) > _A_FEW or _ALL_TOLD.fullmatch(rest) is not None
     if _HAVE_ALSO.search(rest) and not _speaks_of(plain, "asks"):
         return False
     if interprets(rest) or (asks_of(rest) and not _speaks_of(plain, "asks")):
@@ -169,7 +177,7 @@ def _asks_nothing_of_content(plain: str, rest: str) -> bool:
         return False
     if _speaks_of(plain, "of_documents"):
         return True
-    return whole and not of_content(rest) and not _speaks_of(plain, "of_paper") and not any(map(_strange, rest.split()))
+    return whole and not of_content(rest) and not _speaks_of(rest, "of_paper") and not any(map(_strange, rest.split()))
 
 
 def _strange(word: str) -> bool:
@@ -188,7 +196,7 @@ def names_by_capitals(sentence: Sentence) -> bool:
         return True
     if loud or _speaks_of(sentence.plain, "tells"):
         return False
-    left = without_harmless_turns(sentence.plain)
+    left = without_asides(without_harmless_turns(resolved(sentence.plain)))
     return any(
         word not in _KNOWN_CAPITALS and folded(word) in left
         for word in _CAPITALS.findall(_AT_WORK.sub("", sentence.text))

@@ -92,6 +92,21 @@ def rival(plain: str) -> bool:
     return _says(plain, "rivals")
 
 
+def refuses(plain: str) -> bool:
+    """Whether folded words hold a condition, an exception, a part, another's word or an approval."""
+    return _says(plain, "contrasts", "conditions", "hedges", "others", "approvals")
+
+
+def leaves_undone(plain: str) -> bool:
+    """Whether folded words deny or put off."""
+    return _says(plain, "denies", "defers")
+
+
+def postpones(plain: str) -> bool:
+    """Whether folded words put something off, or want it done."""
+    return _says(plain, "defers") or obliges(plain)
+
+
 def takes_back(plain: str) -> bool:
     """Whether folded words could take back what is told of something past: a "but", a wish, a condition."""
     return obliges(plain) or binds(plain) or turns_back(plain)

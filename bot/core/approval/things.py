@@ -25,7 +25,9 @@ _MANY_IN_SWEDISH = re.compile(
     r"(?!over$|under$|garna$|eller$|efter$|sommar|vinter|\w*ember$|oktober)\w{3,}(?:ar|or|er|arna|orna|erna|na)"
 )
 _LEADS = re.compile("har|here|dar|there|sa|so")
-_YEARS = re.compile(r"(?<!\w)(?:nytt|i|ett|flera|manga|\d+|forra|nasta|hela|varje|om|pa|fem|tio|tre|tva|av) ar(?!\w)")
+_YEARS = re.compile(
+    r"(?<!\w)(?:nytt|i|ett|flera|manga|\d+|forra|nasta|hela|varje|om|pa|fem|tio|tre|tva|av) ar(?!\w)|(?<!\w)i gar(?!\w)"
+)
 _MINE = re.compile(r"(?:min|mitt|mina|my)$")
 _THAT_GROUP = re.compile(r"(?:den|det|de|that|this|those|these|dessa) .*gr(?:upp|oup)")
 _MANY = re.compile(r"\w+(?:s|ar|or|er|orna|arna|erna)$")
@@ -47,6 +49,8 @@ def asks_of(plain: str) -> bool:
 
 def _of_a_thing(words: list[str]) -> bool:
     said = [word for word in words if not found_in("things", "adverbs").fullmatch(word)]
+    if said[-1:] == ["har"]:  # "här", which folds to the verb
+        said.pop()
     if len(said) > 1 and found_in("things", "swedish").fullmatch(said[0]) and _MANY_IN_SWEDISH.fullmatch(said[1]):
         return not _is_harmless(said[1:3])
     verb = next((at for at, word in enumerate(said[:9]) if at and found_in("things", "verbs").fullmatch(word)), 0)

@@ -74,9 +74,9 @@ def said(text: str) -> Sentence:
         ("Nu skriver jag det igen:", Weight.NONE),
         ("Kanske.", Weight.DOUBT),
         ("Det blir nog en fin sommar här i byn.", Weight.NONE),
-        ("Men tåget var sent.", Weight.DOUBT),
+        ("Men hon var sen.", Weight.DOUBT),
         ("Tåget var sent men kaffet gott.", Weight.NONE),
-        ("Endast tåget var sent.", Weight.DOUBT),
+        ("Endast hon var sen.", Weight.DOUBT),
         # no sentence
         ("spenat.", Weight.DOUBT),
         ("Lova spenat.", Weight.DOUBT),
@@ -110,9 +110,9 @@ def test_what_leads_in_says_nothing_by_itself(text: str, leads: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Tåget var ALFA.", True),
-        ("Tåget var SEK.", False),
-        ("TÅGET VAR ALFA.", False),
+        ("Bilden var ALFA.", True),
+        ("Bilden var SEK.", False),
+        ("BILDEN VAR ALFA.", False),
         ("Fakturan märks ALFA.", False),
         ("Vi har kontrollerat ATC-koderna.", False),
         ("Anna Ek, ALFA", False),

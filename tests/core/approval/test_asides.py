@@ -1,0 +1,51 @@
+"""What a writer tells of his own life, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.approval.asides import without_asides
+from bot.core.approval.folding import folded
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Tåget blev inställt.",
+        "Barnen har haft vattkoppor.",
+        "My flight was cancelled and I had no internet.",
+        "En disputation, två vabbveckor och en trasig dator kom emellan.",
+        "Här sitter jag och väntar på mitt flyg.",
+        "Jag glömde laddaren i fjällstugan.",
+        "Ställde klockan på 8 för att hinna före disputationen.",
+    ],
+)
+def test_a_clause_about_life_is_left_out_whatever_it_denies_or_changes(told: str) -> None:
+    assert without_asides(folded(told)).strip(" .~") in {"", "har sitter jag och"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Influensa också.",  # nobody who has it
+        "Vi har inte influensa.",
+        "Efter semestern.",
+        "När snön har smält.",
+        "Om tåget är i tid.",
+        "Först semester.",
+        "Vi svarar efter semestern.",
+        "Jag läste inte allt på tåget.",
+        "Kontrollerna åkte tåg.",
+        "Barn i snö 1998-2004.",
+        "Chefen är på semester.",
+        "Semestern tas bort.",
+        "Resten tog vi på tåget.",
+        "Jag ångrade mig på tåget.",
+    ],
+)
+def test_what_an_approval_could_hang_on_is_no_aside(said: str) -> None:
+    assert without_asides(folded(said)) == folded(said)
+
+
+def test_only_the_clause_about_life_is_left_out() -> None:
+    assert without_asides("taget var sent sa lagg till skane") == "~ sa lagg till skane"
