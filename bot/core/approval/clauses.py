@@ -74,6 +74,9 @@ _PRICE = re.compile(
 _PRICE_TOO = re.compile(r"A*[K,]+D*Q+[A,]*")
 _PLAIN = re.compile(r"[SGiBHDmMNQAJKYRFLCWu,:VEPTIOZ]*")
 _INVOICES = re.compile(r"\b(?:cost cent|kostnadsst|invoic|\w*faktur)")
+_ARRIVES = re.compile(
+    r"(?:the |er |your )?spec\w* (?:\w+ )?(?:kom|came|arrived|landade|anlande|dok)\b(?! (?:for|utan|without|too))"
+)
 _EXCLAIMS = re.compile(r"(?:what an?|vilken|vilket|sicken|sicket)\b")
 _SPEAKS_OF_APPROVAL = re.compile(r"[VEPTIOZCJ]|^[^BFY]*Q[^BFY]*$")  # a price alone may end a broken sentence
 _NAMED_CORE = re.compile(r"(?P<verb>[SiW][AUBHF]*[VE])[AUDQKi]*N|(?P<verb2>V[AU]*S)[AUDQK]*N|N[AUFBHKi]*[TP]")
@@ -152,6 +155,7 @@ def is_bare(part: Sentence) -> bool:
     told = (
         "~" in without_harmless_turns(part.plain)
         or re.fullmatch(r"[,:]*(?:den|the|er|your )?specifi\w+( alltsa)?[ .!]*", part.plain)
+        or _ARRIVES.match(part.plain)
         or _INVOICES.search(part.plain)
         or _EXCLAIMS.match(part.plain)
     )

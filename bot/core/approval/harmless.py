@@ -23,7 +23,12 @@ from bot.core.approval.danger import (
 )
 from bot.core.approval.lists import WORD, entries, found_in
 
-_FORMS = {"thanking": "thanks_word", "reading": "read_word", "rightness": "right_word"}  # and what each must hold
+_FORMS = {  # and what each must hold
+    "thanking": ("thanks_word",),
+    "reading": ("read_word",),
+    "right_parts": ("right_word", "aspect"),
+    "rightness": ("right_word",),
+}
 _TURNS = (
     *("nothing", "sorry", "mailing", "mended_now", "wanted", "over", "time", "courtesy", "going_on", "practical"),
 )
@@ -39,26 +44,33 @@ _ABOUT = (
 )
 # A clause of its own in an open place could say anything; but not "how the controls are drawn".
 _CLAUSE = re.compile(
-    r"(?<!\w)(?:ar|er|is|are|blir|ska|skall|kan|will|shall|can|galler|avser|ingar|omfattar|tar|gor|far|gors|sker|att|"
+    r"(?<!\w)(?:ar|(?<!hos )(?<!pa )(?<!till )(?<!av )(?<!fran )(?<!med )(?<!for )er|is|are|blir|ska|skall|kan|"
+    r"will|shall|can|galler|avser|ingar|omfattar|tar|gor|far|gors|sker|att|"
     r"that|som|as|without|\d+|en|tva|tre|fyra|fem|sex|sju|atta|nio|tio|two|three|four|five|six|seven|ten)(?!\w)"
 )
 _EMBEDDED = re.compile(
     r"(?<!\w)(?:how|hur|why|varfor|what|vad|which|vilk\w+|where|when|som (?:ni|du|vi|jag)|"
     r"that (?:you|we|i)|as (?:we|i))\b.*"
 )
+_ALL_OF_THEM = re.compile(
+    r"(?<!\w)(?:all|alla|samtliga|both|bada)(?: of)?(?: the| de)? (?:\d+|tva|tre|fyra|fem|sex|sju|atta|nio|tio|tolv|"
+    r"two|three|four|five|six|seven|eight|nine|ten|twelve)(?!\w)|(?:(?<=och )|(?<=, ))ar$"
+)
 _DIARY = re.compile(
     r"(?: (?:i|in|med|with|for|under))?(?: (?:vart|our|the|ert|your))? (?:arendet?|case|dnr|diarienummer|reg|ref)[.:]*"
     r"(?: nr| no)?[.:]* \d{1,3}(?:\.\d{1,3}){1,3}-\d{1,7}/\d{4}"
 )
+_ON_PAGE = re.compile(r" (?:on|pa) (?:page|sidan?|p\.|s\.) \d{1,3}(?!\w)")
+_JOINT = re.compile(r", |(?:^| )- |(?<!\w)(?:och|and|samt|men|but|sa|so)(?!\w)")
 _EXPLAINED = re.compile(r"(?:clarifying|explaining|forklara\w*) (?:what|how|vad|hur) .*")
 
 
 @lru_cache(maxsize=1024)
 def without_harmless_turns(plain: str) -> str:
     """Folded words with a "~" for each turn that is harmless by its form."""
-    plain = _DIARY.sub("", plain)
+    plain = _ON_PAGE.sub("", _DIARY.sub("", plain))
     for name, needed in _FORMS.items():
-        if found_in("harmless", needed).search(plain):
+        if all(found_in("harmless", word).search(plain) for word in needed):
             for form in _forms(name):
                 plain = form.sub(_unless_it_says_more, plain)
     return without_closed_turns(plain)
@@ -82,11 +94,12 @@ def resolved(plain: str) -> str:
 @cache
 def _forms(name: str) -> tuple[re.Pattern[str], ...]:
     """The forms with an open place, each that reaches far before the one that ends with the clause."""
-    return tuple(
-        re.compile(WORD[0] + _PLACE.sub(lambda place: _opened(place[0], end), entry) + WORD[1])  # noqa: B023
+    opened = (
+        WORD[0] + _PLACE.sub(lambda place: _opened(place[0], end), entry) + WORD[1]  # noqa: B023
         for end in _ENDS
         for entry in entries("harmless", name)
     )
+    return tuple(map(re.compile, dict.fromkeys(opened)))
 
 
 def _opened(place: str, end: str) -> str:
@@ -100,12 +113,19 @@ def _unless_it_says_more(found: re.Match[str]) -> str:
     if turns_back(embedded) or interprets(_EXPLAINED.sub("", found[0].removesuffix(embedded))):
         return found[0]
     more = takes_back(past) or codes(past) or takes_back(mend) or codes(mend) or of_values(mend)
-    return found[0] if more or _says_more(" ".join(places.values())) else "~"
+    wish = any(_wishes(words) for words in (past, mend, embedded))
+    return found[0] if more or wish or _says_more(" ".join(places.values())) else "~"
+
+
+def _wishes(said: str) -> bool:
+    """Whether behind the first comma, or "and", of what is told stands something that is wanted."""
+    behind = _JOINT.sub("~", said, count=1).partition("~")[2]
+    return hard(behind) or obliges(behind) or narrows(behind) or of_values(behind) or codes(behind)
 
 
 def _says_more(said: str) -> bool:
     """Whether the words in an open place could touch an approval by themselves."""
-    rest = without_closed_turns(said)
+    rest = without_closed_turns(_ALL_OF_THEM.sub("", said))
     return bool(
         hard(rest)
         or binds(rest)

@@ -49,14 +49,14 @@ _SIGN_OFFS = (
     ),
     re.compile(
         rf"(?:^|(?<=[\s,.!/]))(?i:h[äa]lsn(?:ing(?:ar)?)?\.?|mvh|m\.v\.h\.?|vh|regards|best|"
-        rf"cheers){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|[^\W\d_]{{2,12}}(?:-[^\W\d_]{{2,12}})?|)$"
+        rf"cheers){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|[^\W\d_]{{1,12}}(?:-[^\W\d_]{{2,12}})?|)$"
     ),
     re.compile(
         rf"(?:^|\s)//?\s?(?P<name>(?:{NAME}|[A-ZÅÄÖ]{{1,3}})(?: (?:{NAME}|[A-ZÅÄÖ]\.?)){{0,2}}(?:, "
         rf"[\w. -]{{2,40}})?)\.?$"
     ),
     re.compile(rf"\s[-–]\s?(?P<name>[A-ZÅÄÖ]{{2,3}}|{NAME}(?: {NAME})?)$"),
-    re.compile(r"(?:^|\s)/(?P<name>[^\W\d_]{2,12})$"),
+    re.compile(r"(?:^|\s)//?\s?(?P<name>[^\W\d_]{1,12})$"),
 )
 
 

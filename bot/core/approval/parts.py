@@ -21,7 +21,7 @@ _JOIN_END = re.compile(r"[\s,;-]*(?:(?<=[\s,])(?:och|and|samt|og|sa|so|o|&|utan|
 _MOST_PARTS = 14
 _MAY_APPROVE = re.compile(r"\b(?:g\w*k\w+|a\w*p\w*r\w+|ac+ept\w*|aksept\w*|godta\w*)")
 _ELLIPTIC = re.compile(rf"A*E{OBJECT}[A,KR]*$")
-_PASSIVE = re.compile(r"[BH][AFB]*T[A,KR]*$")
+_PASSIVE = re.compile(r"(?:[BH][AFB]*T|P)[A,KR]*$")
 _ITS = r"(?:\w+ ){0,3}?(?:spec(?:ifi[ck]ation\w*|en|s)?|spesifikasjon\w*)\b"
 _SPECIFICATION_FIRST = re.compile(rf"{_ITS}(?!.*[,;:])")
 # "The thesis is fine and approved" is not said of the specification.
@@ -39,9 +39,10 @@ _WRITER = frozenset({"jag", "vi", "we", "i", "undertecknad"})
 _WRITES = re.compile(r"(?:jag|vi|i|we)\b")
 _NAMED = re.compile(r"\b(?:handledare\w*|chef\w*|prefekt\w*|prof\w*|supervisor|boss|head|dean|director|manager)\b")
 _ANSWER = re.compile(
-    r"\b(?:(?:mitt|vart|my|our|kort|langt|short) )?(?:svar|answer|reply|besked|verdict|decision|slutsats|beslut|"
-    r"conclusion|result\w*|"
-    r"status|sammanfattningsvis|in short|kort sagt|specifikation\w*|specification|re)\s*:"
+    r"\b(?:(?:mitt|vart|my|our|kort|snabbt|langt|short|quick|brief) )?(?:svar|answer|reply|besked|"
+    r"verdict|decision|slutsats|beslut|conclusion|result\w*|"
+    r"status|sammanfattningsvis|in short|kort sagt|specifikation\w*|specification|re)"
+    r"(?: (?:fran|from|pa|on) (?:the )?\w+)?\s*:"
 )
 
 
@@ -61,7 +62,11 @@ def approving_part(sentence: Sentence) -> tuple[Sentence, Sentence, Sentence] | 
             before, after = _ANSWER.sub("", sentence.plain[:begin]), sentence.plain[end:]
             if _is_said_of_another(part.plain, before):
                 continue
-            if _own_subject(part.plain) or _continues(before, passive=not _ACTIVE.search(classes(part.plain))):
+            if (
+                _own_subject(part.plain)
+                or _goes_on(part.plain, before)
+                or _continues(before, passive=not _ACTIVE.search(classes(part.plain)))
+            ):
                 return (
                     Sentence(text=sentence.text, plain=_JOIN_END.sub("", before)),
                     part,

@@ -10,11 +10,17 @@ _GIVEN = (
     r"meddelande\w*|reply|answer|verdict|comment|kommentar\w*|utlatande\w*|citat|quote|text|utslag\w*|dom|view|"
     r"halsning\w*)"
 )
+_PLACE = (  # where a writer is on his way
+    r"(?:konferens|conference|kongress|congress|tag|train|buss|bus|flyg|airport|plane|resa|resan|vag|road|stuga|cabin|"
+    r"fjall|mountain|semest|holiday|vacation|strand|beach|mobil|phone|hem|home|land|labb|lab|mote|meeting|jour|rond|"
+    r"mottagning|kontor|office|gate|balkong|tradgard|soff|sang|bat|boat)(?:ar|er|en|et|n|s|t|ern)?(?:na)?\b"
+)
 # "Göran's answer to me: approved", "her note read: approved", "word from Karin: approved".
 _ANOTHERS_WORD = re.compile(
     r"\b(?:(?!specifi|always|this|does|thus|\w*(?:hovs|inns|skas|ravs) )\w{3,}'?s|her|his|their|hennes|hans|deras|"
     rf"dennes) (?:\w+ ){{0,2}}{_GIVEN}\b"
-    rf"|\b{_GIVEN}\b.{{0,40}}\b(?:(?:fran|from)\b(?! (?:er|you|mig|me|oss|us|den|\d|your|the reg|reg|soc)\b)"
+    rf"|\b{_GIVEN}\b.{{0,40}}\b(?:(?:fran|from)\b(?! (?:er|you|mig|me|oss|us|den|\d|your|the reg|reg|soc)\b|"
+    rf" (?:the )?{_PLACE})"
     r"|(?:till (?:mig|oss)|to (?:me|us)|read|reads|lod|lyder)\b)"
 )
 _SAYS = re.compile(

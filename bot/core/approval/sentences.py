@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(
     r"^\d{1,2}\.$|\b(?:den|nr) \d{1,2}\.$",
     re.I,
 )
-_END = re.compile("(?:(?<=[.!?…])[\"')]{0,2}|(?<=[:;][)D])|(?<=[\U0001f300-\U0001faff]))\\s+")
+_END = re.compile("(?:(?<=[.!?…])[\"')]{0,2}|(?<=[:;][)D])|(?<=[\U0001f300-\U0001faff]))\\s+|\\s+(?=PS\\b)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

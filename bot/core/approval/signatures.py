@@ -43,6 +43,7 @@ _CLOSING = re.compile(
     r"on behalf of (?:myself|ourselves)|(?:mvh|m\.v\.h\.?|vh|halsn\w*|regards|best|med \w+ halsning\w*|"
     r"vanligen|for|genom) "
 )
+_FOR_MYSELF = re.compile(r",? (?:för egen del|for my own part|å egna vägnar|personligen|personally)(?: och| and)?\b")
 # The name of a company, or of a place of work.
 _ORGANISATION = re.compile(
     r"(?!Control|Case|Age|Comparison|Exposed|Exposure|Study|Only|All)"
@@ -88,6 +89,7 @@ def is_name(line: str) -> bool:
 
 def is_card(line: str) -> bool:
     """Whether a line has a name, a title, a place of work or how to reach one, and no other word."""
+    line = _FOR_MYSELF.sub("", line)
     plain = folded(line)
     if _ORGANISATION.fullmatch(line) and not (codes(plain) or hard(plain) or _is_no_name(plain.split()[0])):
         return True

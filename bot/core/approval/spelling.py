@@ -49,7 +49,7 @@ FACES = re.compile(
 FROWNS = re.compile(r"[:;]-?[(/|\[oc](?!\w)|[\U0001F611-\U0001F641\U0001F914\u2639\u274c]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def class_of(token: str) -> str:
     """One letter: the class of a folded word, of a mark for a turn of phrase, or U for what is unknown."""
     if _MARK.fullmatch(token):
@@ -75,15 +75,21 @@ def _misspelt(token: str) -> str | None:
     ):
         return "N"
     near = [
-        (slips, CLASSES[name])
-        for name in _FORMS
-        for word in words("approving", name)
+        (slips, mark)
+        for word, mark in _forms_with(token[0])
         if (slips := _slips(token, word, 1 if len(word) < 9 else 2)) is not None
     ]
     if not near:
         return None
     fewest = min(slips for slips, _ in near)
     return min((mark for slips, mark in near if slips == fewest), key=_LEAST_APPROVING.index)
+
+
+@cache
+def _forms_with(initial: str) -> tuple[tuple[str, str], ...]:
+    """The forms of "approve" that begin with a letter, with their classes."""
+    forms = ((word, CLASSES[name]) for name in _FORMS for word in words("approving", name))
+    return tuple((word, mark) for word, mark in forms if word.startswith(initial))
 
 
 def _slips(token: str, word: str, most: int) -> int | None:

@@ -25,8 +25,9 @@ _TURNS = (
     *(("yes_turns", "Y"), ("of", "L"), ("is_given", "C"), ("thanks_turns", "R")),
 )
 _OPEN = (("open_thanks", "R"), ("open_manner", "A"))
-_NAMES_OF_WORKS = re.compile(
-    r"\"[^\"]*\"|\w*uttag\w*|kohort\w*|cohorts?|(?:data )?extraction|(?:the )?\borderer\b|\bbestallare\b"
+_NAMES_AND_DATES = re.compile(
+    r"\"[^\"]*\"|\w*uttag\w*|kohort\w*|cohorts?|(?:data )?extraction|(?:the )?\borderer\b|\bbestallare\b|"
+    r"\d{4}-\d\d-\d\d|\d{1,2}\.? (?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|okt|oct|nov|dec)\w* 20\d\d"
 )
 
 
@@ -60,7 +61,7 @@ def limits(what: str) -> bool:
         "§" in what
         or states(rest)
         or interprets(rest)
-        or dangerous(_NAMES_OF_WORKS.sub("~", rest))
+        or dangerous(_NAMES_AND_DATES.sub("~", rest))
         or found_in("danger", "limits").search(rest) is not None
     )
 

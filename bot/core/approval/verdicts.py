@@ -37,6 +37,7 @@ _TURNED = re.compile(
     r"[\[\]{}*]|(?i:\bliksom[.!]*$|\b(?:yeah|yes),? right\b|,? (?:vadå|suck|sigh|meh|eller nåt|eller "
     r"något sånt|or something|vad annat|what else (?:can|could))\b)"
 )
+_ADDS = re.compile(r"(?:och|and|samt|plus|aven|also|likewise|&)(?!\w)")
 _TO_COME = re.compile(r"(?<!\w)pa (?:man|tis|ons|tors|fre|lor|son)dag(?!\w)|nasta (?:vecka|manad)|next (?:week|month)")
 _OF_APPROVAL = re.compile(r"godk\w+|ap+rov\w+|klartecken|signed off|sign(?:s|ing)? off|gront ljus|green light")
 
@@ -79,7 +80,8 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
         found = sense(sentence)
         parts = approving_part(sentence) if found is Sense.UNKNOWN else None
         approves = found is Sense.APPROVES or parts is not None
-        if _TURNED.search(sentence.text) or _speaks_otherwise(sentence, approves or found is Sense.PLAIN):
+        added = found is Sense.PLAIN and is_bare(sentence) and _ADDS.match(sentence.plain)
+        if added or _TURNED.search(sentence.text) or _speaks_otherwise(sentence, approves or found is Sense.PLAIN):
             doubtful.append(sentence)
         elif found is Sense.APPROVES:
             approving.append(sentence)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
+from itertools import cycle
 
 import pytest
 from hypothesis import given
@@ -15,7 +17,7 @@ from tests.core.approval.confusion import Reply, false_approvals, recall, replie
 from tests.core.making import mail
 
 ALL = replies()
-MISSED = 139
+MISSED = 118
 DENYING = [reply for reply in ALL if reply.label in {"change", "conditional", "deferred", "rejected", "withdrawn"}]
 PLAINLY = [r.text for r in ALL if r.label == "approved" and "\n" not in r.text]
 WORDS = (
@@ -45,7 +47,7 @@ def test_no_more_true_approvals_are_missed_than_are_known() -> None:
     """Two in three of them are whole mails by chatty people, of which a careful officer may be asked."""
     missed = [reply for reply in ALL if reply.label in APPROVALS and reply.verdict not in APPROVALS]
     assert len(missed) <= MISSED
-    assert recall(ALL) >= 0.93
+    assert recall(ALL) >= 0.95
 
 
 @pytest.mark.parametrize(
@@ -132,6 +134,20 @@ def test_an_approval_beside_words_that_deny_it_is_none(approval: str) -> None:
 def test_no_approval_stands_when_a_reservation_follows(between: str, more: str) -> None:
     reserved = [f"{text.rstrip(' .!')}{between}{more}" for text in PLAINLY[::8]]
     assert [text for text in reserved if verdict_on(text)[0] in APPROVALS] == []
+
+
+def test_no_approval_stands_when_a_wish_is_joined_to_what_is_said_beside_it() -> None:
+    """Forms with an open place must not reach over an "and", a comma or a dash."""
+    wishes = cycle(
+        " och ta bort männen| - kvinnor också|, vi vill ha fler år| men först i maj| and drop LKF|, so the men should "
+        "go| samt byt ut kontrollerna| but only for women".split("|")
+    )
+    joined = [
+        text[: end.start()] + next(wishes) + text[end.start() :]
+        for text in PLAINLY[::9]
+        for end in re.finditer(r"[.!](?= |$)", text)
+    ]
+    assert [text for text in joined if verdict_on(text)[0] in APPROVALS] == []
 
 
 def test_what_ends_as_a_question_is_never_approved_without_more() -> None:
