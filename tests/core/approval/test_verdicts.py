@@ -20,6 +20,7 @@ ALL = replies()
 MISSED = 118
 DENYING = [reply for reply in ALL if reply.label in {"change", "conditional", "deferred", "rejected", "withdrawn"}]
 PLAINLY = [r.text for r in ALL if r.label == "approved" and "\n" not in r.text]
+JOINTS = (("Jag godkänner specifikationen. ", ""), ("", "\n\nI approve the specification."), ("Godkänns, ", ""))
 WORDS = (
     "approved approved-and-more implicit forwarded conditional change rejected withdrawn question deferred "
     "acknowledged other none"
@@ -112,16 +113,13 @@ def test_a_subject_alone_approves_nothing() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "approval", ["Jag godkänner specifikationen. {}", "{}\n\nI approve the specification.", "Godkänns, {}"]
-)
-def test_an_approval_beside_words_that_deny_it_is_none(approval: str) -> None:
+def test_an_approval_beside_words_that_deny_it_is_none() -> None:
     """But for those that speak of the price alone: together with an approval there is nothing to doubt."""
     prices = {
         *("The price is approved.", "Jag godkänner priset.", "I approve the price.", "Jag accepterar priset."),
         "Jag godkänner priset och innehållet är bra.",
     }
-    beside = [approval.format(new_text(reply.text)) for reply in DENYING if reply.text not in prices]
+    beside = [f"{before}{new_text(r.text)}{after}" for r in DENYING if r.text not in prices for before, after in JOINTS]
     assert [text for text in beside if verdict_on(text)[0] in APPROVALS] == []
 
 
