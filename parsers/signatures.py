@@ -16,10 +16,11 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _SLASH_NAME = re.compile(r"\s{0,9}/\s?(?P<name>[^\W\d_][^\s/]{0,30}(?:\s[^\s/]{1,30}){0,3})\s{0,9}")
+# What follows in a new sentence, or bids something, is the writer's own.
 _MOBILE = re.compile(
-    r"\s{0,9}(?:(?:skickat|skickades|sänt|sent|sendt|gesendet) (?:från|fra|via|med|with|from|von|mit) .{1,80}|"
-    r"hämta outlook för .{1,40}|"
-    r"get outlook for .{1,40}|hanki outlook .{1,40})",
+    r"\s{0,9}(?:(?:skickat|skickades|sänt|sent|sendt|gesendet) (?:från|fra|via|med|with|from|von|mit) .{1,80}?|"
+    r"hämta outlook för .{1,40}?|get outlook for .{1,40}?|hanki outlook .{1,40}?)"
+    r"(?:[.!?]\s{1,3}(?-i:(?P<more>[A-ZÅÄÖ(].{1,200})))?",
     re.IGNORECASE,
 )
 _ADDS = re.compile(
@@ -35,7 +36,8 @@ _DISCLAIMER = re.compile(
 )
 _BIDS = re.compile(
     r"\b(?:sänk|höj|ta|tag|stryk|minska|öka|ändra|byt|lägg|släpp|vänta|stoppa?|drop|remove|delete|add|change|lower|raise|"
-    r"swap|fix|hold|wait|stop|not?|inte|ej|utan|without|but|men|fast|dock|om|if|bara|endast|enbart|only|förutom|except)\b",
+    r"swap|fix|hold|wait|stop|not?|inte|ej|utan|without|but|men|fast|dock|om|if|bara|endast|enbart|only|förutom|except|också|även|"
+    r"also|too|behövs|saknas|ska|skall|should|must|needs?)\b",
     re.IGNORECASE,
 )
 _A_FEW = 6  # words of a line without a full stop that can still bid something; a disclaimer's lines are longer
@@ -54,7 +56,9 @@ def without_signatures(lines: list[str | None]) -> list[str]:
         if line is None:
             signed = formal = False  # below a quotation the sender may go on
             continue
-        if _MOBILE.fullmatch(line):
+        if mobile := _MOBILE.fullmatch(line):
+            if mobile["more"] or _BIDS.search(line):
+                kept.append(mobile["more"] or line)
             continue
         if _SIGNATURE.fullmatch(line):
             signed = formal = True
@@ -83,4 +87,6 @@ def _speaks(line: str) -> bool:
     if _ADDS.match(line) or _SELF_AGAIN.match(line):
         return True
     words = len(line.split())
-    return (words >= 3 and line.rstrip()[-1:] in (".", "!", "?")) or (words <= _A_FEW and bool(_BIDS.search(line)))
+    return (words >= 3 and line.rstrip(" )]\"'”»")[-1:] in (".", "!", "?")) or (
+        words <= _A_FEW and bool(_BIDS.search(line))
+    )
