@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from bot.core.automatic.subjects import any_of
 from parsers.facts import Mail
@@ -73,7 +74,7 @@ _GREETS = any_of(
     r"|kjære|hei\b|liebe|sehr geehrte|bäste|to whom",
     before=r"^\W*",
 )
-_WORDS = re.compile(r"[^\W\d_]{2,}")
+_WORDS = re.compile(r"[^\W\d_]{3,}")  # shorter ones are particles and initials
 
 _ENGLISH_I = re.compile(
     r"\bI(?:'\w+|\b(?= (?:am|was|have|had|will|would|can|could|should|shall|must|may|might|do|did|don't|think|hope"
@@ -108,10 +109,10 @@ _QUOTES_BEGIN = re.compile(r"^[ \t]{0,20}(?:>|från:|from:|fra:|von:|-{3,}|_{5,}
 def is_service(mail: Mail) -> bool:
     """Whether the sender calls itself a service, a device or a function, and bears no person's name twice."""
     local, name = _local(mail), mail.sender.name
-    if "." in local:
-        first_and_last = _names(local) == _names(name) if name else not _SERVICES.match(local)
-        return not first_and_last and bool(_SERVICES.match(local) or _SERVICES.search(name))
-    return bool(_SERVICES.search(local) or _SERVICES.search(name))
+    if "." not in local:
+        return bool(_SERVICES.search(local) or _SERVICES.search(name))
+    first_and_last = name and _names(local) == _names(name)
+    return not first_and_last and bool(_SERVICES.match(local) or _SERVICES.search(name))
 
 
 def is_office(mail: Mail) -> bool:
@@ -136,12 +137,12 @@ def is_signed(mail: Mail) -> bool:
     body = mail.body[:_READ]
     quoted = _QUOTES_BEGIN.search(body)
     lines = [line.strip() for line in (body[: quoted.start()] if quoted else body).splitlines() if line.strip()]
-    if not lines or _BY_HAND.search("\n".join(lines[-2:])):
-        return bool(lines)
-    own = set(_names(f"{mail.sender.name} {_local(mail)}"))
-    if len(lines) > 1 and _is_name(lines[-1], None):
+    if _BY_HAND.search("\n".join(lines[-2:])) or (len(lines) > 1 and _is_name(lines[-1])):
         return True
-    return any(_closes(line, after) or _is_name(line, own) for line, after in zip(lines, [*lines[1:], ""], strict=True))
+    own = {*_names(mail.sender.name), *_names(_local(mail))}
+    return any(
+        _closes(line, after) or (_is_name(line) and own & {*_names(line)}) for line, after in pairwise([*lines, ""])
+    )
 
 
 def _closes(line: str, after: str) -> bool:
@@ -150,11 +151,10 @@ def _closes(line: str, after: str) -> bool:
     return bool(_CLOSES.match(line)) and not _SERVICES.search(below) and not _TEAM.search(below)
 
 
-def _is_name(line: str, own: set[str] | None) -> bool:
-    """Whether a line is nothing but a name, the sender's own where it is known."""
-    plain = line.partition(",")[0]
-    found = bool(_NAME_LINE.fullmatch(line)) and not _SERVICES.search(plain) and not _TEAM.search(plain)
-    return found and (own is None or bool(own & set(_names(line))))
+def _is_name(line: str) -> bool:
+    """Whether a line is nothing but a person's name, or that and a title."""
+    name, _, _ = line.partition(",")
+    return bool(_NAME_LINE.fullmatch(line)) and not _SERVICES.search(name) and not _TEAM.search(name)
 
 
 def _local(mail: Mail) -> str:
@@ -163,5 +163,4 @@ def _local(mail: Mail) -> str:
 
 def _names(text: str) -> list[str]:
     """The words of a text without accents, those that are long enough to be a name."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return [word for word in _WORDS.findall(plain) if len(word) > 2]
+    return _WORDS.findall(unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode())
