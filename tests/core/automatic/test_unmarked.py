@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.automatic import nature
-from bot.core.automatic.unmarked import REASONS
+from bot.core.automatic.unmarked import REASONS, signs
 from bot.core.decide import decide
 from bot.core.decision import Waits
 from parsers.facts import DocumentKind, Invoice, Mail, Order, Sender
@@ -114,6 +114,58 @@ def test_p8_what_a_service_says_in_a_persons_voice_is_a_persons(
     subject: str, text: str, more: dict[str, object]
 ) -> None:
     assert sign(sent("support@b.example", "IT-support", subject, text, **more)) == ""
+
+
+SAID = "Ärendet har registrerats."
+CASE = "Ärende 4471 registrerat"
+DESK, OFFICE, ANNA, NAS, PUMP = (
+    ("stod@b.example", "Servicedesk"),
+    ("info@b.example", "Anna Ek"),
+    ("anna@b.example", "Anna Ek"),
+    ("nas@b.example", "Lagringen"),
+    ("pump@b.example", "Larmcentralen"),
+)
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "text", "more", "told"),
+    [
+        # a paper, a "however" and a name in a case outweigh
+        (ANNA, "Utlandsresa", "Åter den 4 maj.", {"documents": SCAN}, []),
+        (ANNA, "Hej", "Datorn svarar åt mig.", {}, [NOBODY]),
+        (ANNA, "Hej", "Datorn svarar åt mig, dock inte alltid.", {}, []),
+        (DESK, "Ny kontaktperson", SAID, {}, []),
+        # an approval does, where it answers us
+        (DESK, "SV: Hej", SAID, {}, [RECEIPT]),
+        (DESK, CASE, "Ärendet har registrerats och är godkänt.", {}, [RECEIPT, ALONE]),
+        (DESK, "SV: Hej", "Ärendet har registrerats och är godkänt.", {}, []),
+        # all three signs: a service may ask, tell and bring, an office may not
+        (DESK, CASE, f"{SAID} Är det rätt?", {}, [RECEIPT]),
+        (OFFICE, CASE, SAID, {}, [RECEIPT]),
+        (OFFICE, CASE, f"{SAID} Är det rätt?", {}, []),
+        (OFFICE, CASE, SAID, {"said": Order(invoice=Invoice(reference="ZZ77"))}, []),
+        (OFFICE, CASE, SAID, {"documents": SCAN}, []),
+        # an answer bears our own subject, and an office that answers is a person there
+        (OFFICE, "SV: Hej", SAID, {}, []),
+        (ANNA, "SV: Bekräfta att du är människa", "Jag får skräp. Klicka på länken.", {}, [PROOF]),
+        # two signs: who writes from a person's own box, and who brings files
+        (ANNA, CASE, SAID, {}, [RECEIPT]),
+        (ANNA, CASE, f"{SAID} Är det rätt?", {}, []),
+        (ANNA, CASE, SAID, {"documents": SCAN}, []),
+        (ANNA, "Backup misslyckades", "Felkod: 7.", {}, []),
+        (ANNA, "Skannat från plan 3", "Skannades 11.20.", {"documents": SCAN}, []),
+        (NAS, "Hej", "Skannades 11.20.", {"documents": SCAN}, [DEVICE]),
+        (NAS, "Hej", "Felkod: 7.", {"documents": SCAN}, []),
+        # a service alone has no matter of ours
+        (PUMP, "Pump 4", "Trycket är lågt.", {}, [ALONE]),
+        (PUMP, "Pump 4", "Trycket är en fråga för driften.", {}, [ALONE]),
+        (PUMP, "Pump 4", "Fakturan avser pumpen.", {}, []),
+    ],
+)
+def test_p8_every_sign_that_speaks_for_a_machine_is_told(
+    sender: tuple[str, str], subject: str, text: str, more: dict[str, object], told: list[str]
+) -> None:
+    assert list(signs(sent(*sender, subject, text, **more), text)) == told
 
 
 def test_p8_what_an_unmarked_machine_brings_is_kept_and_shown_to_staff_unanswered() -> None:
