@@ -64,6 +64,7 @@ _PERSON = re.compile(
     r"(?:[A-ZÅÄÖÉØÆÜ][^\W\d_]*[.,]?(?:-[A-ZÅÄÖ][^\W\d_]*)?(?: (?:von|af|av|de|van|der))*(?: "
     r"|$)){2,4}.*"
 )
+_FULL_NAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+){1,3}")
 _DEFINITE = re.compile(
     r"[^\W\d_]{4,}(?:ningen|erna|arna|orna|tjänsten?|skolan|rådet|verket|systemet|laget|kontoret|byrån|nätverket"
     r"|centret|enheten|kollen|portalen|tidningen|nytt)\b",
@@ -107,8 +108,10 @@ _QUOTES_BEGIN = re.compile(r"^[ \t]{0,20}(?:>|från:|from:|fra:|von:|-{3,}|_{5,}
 
 
 def is_service(mail: Mail) -> bool:
-    """Whether the sender calls itself a service, a device or a function, and bears no person's name twice."""
-    local, name = _local(mail), mail.sender.name
+    """Whether the sender calls itself a service, a device or a function, and bears no person's name."""
+    local, name = _local(mail), mail.sender.name.strip()
+    if _FULL_NAME.fullmatch(name) and not _SERVICES.search(name) and not local.isalpha():
+        return False  # a person, whatever the rest of the address is about
     if "." not in local:
         return bool(_SERVICES.search(local) or _SERVICES.search(name))
     first_and_last = name and _names(local) == _names(name)
