@@ -9,12 +9,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from random import random
 from typing import Any
 
 from apscheduler.events import EVENT_JOB_ERROR
-from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.executors.pool import BasePoolExecutor
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
@@ -32,6 +35,14 @@ CLOCK_SECONDS = 5.0
 BATCH = 20  # mails decided before they are filed and their letters are sent
 LEAVE_SECONDS = 8.0  # what is in hand when the service stops may take this long
 OUTSIDE_TROUBLE = (MailboxUnreachable, *hands.OUTSIDE_TROUBLE)
+
+
+class Lane(BasePoolExecutor):  # type: ignore[misc]
+    """A thread in which jobs run one after the other."""
+
+    def __init__(self, name: str) -> None:
+        self.thread = ThreadPoolExecutor(1, name)
+        super().__init__(self.thread)
 
 
 class Work:
@@ -131,14 +142,16 @@ def run(desk: Desk, stop: threading.Event) -> bool:
     False when that took too long and the process should simply end: every state survives that.
     """
     work = Work(desk, stop.is_set)
+    lanes = {name: Lane(name) for name in ("desk", "sending")}
     scheduler = BackgroundScheduler(
-        executors={"desk": ThreadPoolExecutor(1), "sending": ThreadPoolExecutor(1)},
+        executors=lanes,
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_GRACE},
         timezone="UTC",
     )
 
     def soon(job: str) -> None:
-        scheduler.modify_job(job, next_run_time=datetime.now(scheduler.timezone))
+        with suppress(JobLookupError):  # once it is stopped it has no jobs
+            scheduler.modify_job(job, next_run_time=datetime.now(scheduler.timezone))
 
     def every(seconds: float, name: str, executor: str, act: Callable[[], object]) -> None:
         trigger = IntervalTrigger(seconds=seconds, timezone="UTC")
@@ -155,11 +168,18 @@ def run(desk: Desk, stop: threading.Event) -> bool:
     try:
         watch_clock(scheduler, stop)
     finally:
-        leaving = threading.Thread(target=scheduler.shutdown, daemon=True)
+        # Not the scheduler's own waiting: it holds the lock that a job in hand needs to call for the next one.
+        scheduler.shutdown(wait=False)
+        leaving = threading.Thread(target=_leave, args=lanes.values(), daemon=True)
         leaving.start()
         leaving.join(LEAVE_SECONDS)
         ear.join(1)
     return not leaving.is_alive()
+
+
+def _leave(*lanes: Lane) -> None:
+    for lane in lanes:
+        lane.thread.shutdown()
 
 
 def listen(settings: Settings, heard: Callable[[], object], stop: threading.Event) -> None:
