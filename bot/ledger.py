@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.core.automatic import BY_WORDS
 from bot.core.commands import Action, Command
 from bot.core.completeness import missing
 from bot.core.decision import CaseChange
@@ -63,7 +64,7 @@ def settle(register: Transaction, command: Command, who: str, now: datetime) -> 
     held = register.held(command.mail_id or 0)
     row = register.mail(command.mail_id or 0)
     in_a_case = row is not None and row.case_id is not None
-    silenced = row is not None and row.kind == "automatic" and held is None and not in_a_case
+    silenced = row is not None and held is None and not in_a_case and _is_silenced(register, row)
     if row is None or (held is None and not (in_a_case or silenced)):
         return "no-such-mail"
     if command.action is Action.SPLIT:
@@ -85,6 +86,12 @@ def settle(register: Transaction, command: Command, who: str, now: datetime) -> 
         _join(register, row, case, who, now)
     _tell(register, result, case.id if case else row.case_id, row, who, now)
     return result
+
+
+def _is_silenced(register: Transaction, row: records.Mail) -> bool:
+    """Whether only its words made a mail automatic, as a digest has shown it: a person may have written them."""
+    told = register.events(mail_id=row.id, what="automatic")
+    return row.kind == "automatic" and any((event.details or {}).get(BY_WORDS) for event in told)
 
 
 def _split(register: Transaction, row: records.Mail, who: str, now: datetime) -> str:

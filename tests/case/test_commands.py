@@ -285,6 +285,14 @@ def test_a_person_taken_for_a_machine_by_their_words_is_shown_in_the_digest_and_
     ]
     assert steered(office, "lägg undan 2", digest) == ["set-aside"]
     assert steered(office, "ta in 1", digest)[0] == "taken-in"
+    marked = office.mail("ola@hem.example", "Jag är bortrest.").replace(
+        b"From: ", b"Auto-Submitted: auto-replied\r\nFrom: "
+    )
+    office.delivers(marked)
+    with office.desk.store.reading() as register:
+        last = register.mails()[-1]
+    assert last.kind == "automatic"
+    assert steered(office, f"ta in {last.id}", digest) == ["no-such-mail"]
     assert office.case(1).step == "confirmed"
     assert office.owed(digest_of(office)).owed.fields["silenced"] == []
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from bot.core.automatic import sentences, subjects, unmarked
 from bot.core.automatic.people import hands_over, wants
+from bot.core.automatic.voice import local_part
 from parsers.facts import DocumentKind, Mail
 
 MOST_HOPS = 30  # more Received lines than this is a loop
@@ -68,7 +69,7 @@ def _ourselves(mail: Mail, own_addresses: frozenset[str]) -> Iterator[str]:
 
 def _bounce(mail: Mail) -> Iterator[str]:
     """A mail server's word on a delivery; of a person's forwarded one only the subject is left, behind its prefix."""
-    local, subject = _local(mail), mail.subject
+    local, subject = local_part(mail), mail.subject
     told = bool(subjects.BOUNCE_SUBJECTS.search(subject) or subjects.DELIVERED_SUBJECTS.search(subject))
     text = _text(mail)
     if mail.marks.report_type == "delivery-status" or (mail.report is not None and mail.report.standard):
@@ -110,7 +111,7 @@ def _marked(mail: Mail) -> Iterator[str]:
         yield "it answers an invitation"
     if marks.precedence and marks.precedence.replace("-", "_") in {"junk", "auto_reply"}:
         yield "its precedence says so"
-    if subjects.ROBOTS.search(_local(mail)) or subjects.DELIVERERS.search(_local(mail)):
+    if subjects.ROBOTS.search(local_part(mail)) or subjects.DELIVERERS.search(local_part(mail)):
         yield "its sender is a robot"
     if _hops(mail) > MOST_HOPS:
         yield "it has passed too many servers"
@@ -147,7 +148,7 @@ def _unspoken(mail: Mail, subject: str, text: str) -> Iterator[str]:
         yield "its subject says that somebody is away"
     if absent and redirects and not tells:
         yield "its text says that somebody is away, and whom to ask instead"
-    if subjects.DEVICES.search(_local(mail)):
+    if subjects.DEVICES.search(local_part(mail)):
         yield "its sender is a device or a service"
     if subjects.RECEIPT_SUBJECTS.search(subject) and (received or promised):
         yield "it acknowledges a mail"
@@ -171,10 +172,6 @@ def _speaks(mail: Mail) -> bool:
 def _text(mail: Mail) -> str:
     """What the sender wrote, without what they quote of others within quotation marks."""
     return sentences.QUOTED.sub("…", mail.new_text[:_LONGEST])
-
-
-def _local(mail: Mail) -> str:
-    return (mail.sender.address or "").partition("@")[0]
 
 
 def _values(field: str | None) -> list[str]:

@@ -109,7 +109,7 @@ _QUOTES_BEGIN = re.compile(r"^[ \t]{0,20}(?:>|från:|from:|fra:|von:|-{3,}|_{5,}
 
 def is_service(mail: Mail) -> bool:
     """Whether the sender calls itself a service, a device or a function, and bears no person's name."""
-    local, name = _local(mail), mail.sender.name.strip()
+    local, name = local_part(mail), mail.sender.name.strip()
     if _FULL_NAME.fullmatch(name) and not _SERVICES.search(name) and not local.isalpha():
         return False  # a person, whatever the rest of the address is about
     if "." not in local:
@@ -121,7 +121,7 @@ def is_service(mail: Mail) -> bool:
 def is_office(mail: Mail) -> bool:
     """Whether the address is an organisation's rather than one person's, though it calls itself no service."""
     name = mail.sender.name.strip()
-    return bool(_OFFICES.search(_local(mail)) or (name and not _PERSON.fullmatch(name)) or _DEFINITE.search(name))
+    return bool(_OFFICES.search(local_part(mail)) or (name and not _PERSON.fullmatch(name)) or _DEFINITE.search(name))
 
 
 def greets(mail: Mail) -> bool:
@@ -142,7 +142,7 @@ def is_signed(mail: Mail) -> bool:
     lines = [line.strip() for line in (body[: quoted.start()] if quoted else body).splitlines() if line.strip()]
     if _BY_HAND.search("\n".join(lines[-2:])) or (len(lines) > 1 and _is_name(lines[-1])):
         return True
-    own = {*_names(mail.sender.name), *_names(_local(mail))}
+    own = {*_names(mail.sender.name), *_names(local_part(mail))}
     return any(
         _closes(line, after) or (_is_name(line) and own & {*_names(line)}) for line, after in pairwise([*lines, ""])
     )
@@ -160,7 +160,8 @@ def _is_name(line: str) -> bool:
     return bool(_NAME_LINE.fullmatch(line)) and not _SERVICES.search(name) and not _TEAM.search(name)
 
 
-def _local(mail: Mail) -> str:
+def local_part(mail: Mail) -> str:
+    """What stands before the sign in the sender's address."""
     return (mail.sender.address or "").partition("@")[0]
 
 
