@@ -5,7 +5,7 @@ grammar over the classes of its words (`clauses`, `tokens`, `spelling`), alone o
 In every other, what is `harmless` by its form is taken out, and what tells of the writer's own life (`asides`); in the
 rest any word of `danger` is a doubt (`beside`).
 So is what is stated of `things` that nobody knows to be harmless, and an approval of another's, `relayed`.
-The words stand in `lists/*.toml`. Where nothing approves, `signs` tell an officer what kind of answer waits.
+The words stand in `lists/`. Where nothing approves, `signs` tell an officer what kind of answer waits.
 """
 
 from bot.core.approval.verdicts import APPROVALS, asks, thanks_only, verdict, verdict_on

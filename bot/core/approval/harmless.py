@@ -1,7 +1,7 @@
 """What may be said beside an approval whatever words it holds: it is taken out, and only the rest searched for danger.
 
 Thanks for something done, what the writer has read, that all is right, that nothing is missing, why the answer is late,
-practical matters: each is a form (`lists/harmless.toml`), some with an open place for the words that a writer chooses.
+practical matters: each is a form (`lists/harmless/`), some with an open place for the words that a writer chooses.
 """
 
 from __future__ import annotations

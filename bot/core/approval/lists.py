@@ -1,7 +1,8 @@
-"""The lists of words and phrases of this room (`lists/*.toml`), made into patterns when they are first asked for.
+"""The lists of words and phrases of this room (`lists/`), made into patterns when they are first asked for.
 
 A list is a text: an entry a line, or several with " | " between them. Entries are regular expressions over folded
-text, in which a parenthesis groups and `<name>` stands for any entry of the list of that name in the same file.
+text, in which a parenthesis groups and `<name>` stands for any entry of the list of that name in the same file. A
+folder is one file in several.
 """
 
 from __future__ import annotations
@@ -50,5 +51,7 @@ def _expanded(file: str, entry: str) -> str:
 
 @cache
 def _lists(file: str) -> dict[str, str]:
-    text = resources.files("bot.core.approval").joinpath("lists", f"{file}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    room = resources.files("bot.core.approval").joinpath("lists")
+    folder = room.joinpath(file)
+    parts = folder.iterdir() if folder.is_dir() else (room.joinpath(f"{file}.toml"),)
+    return {name: text for part in parts for name, text in tomllib.loads(part.read_text("utf-8")).items()}
