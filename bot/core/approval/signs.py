@@ -24,7 +24,7 @@ _BY_FORM = {
 }
 _NAMED = re.compile(
     r"(?:^|[.!?,] )(?!(?:Jag|Vi|Ni|Hej|Ja|Nej|Not?|Ej) )[A-ZÅÄÖ][a-zåäö]+ (?:[A-ZÅÄÖ]\w+ )?(?:har )?(?:godkänner|"
-    r"godkänt)"
+    r"godkänt)(?! (?:jag|vi)\b)"  # "Annars godkänner vi" names nobody
 )
 _TABLE = (
     ("none", "machine"),

@@ -31,6 +31,7 @@ from bot.core.approval.signs import otherwise, subject_denies
         ("Min chef har godkänt den.", "forwarded"),
         ("Chefen säger hej, på uppdrag av rektor.", "other"),
         ("Anna Ek har godkänt den.", "forwarded"),
+        ("Annars godkänner vi den.", "conditional"),
         ("Ett godkännande kommer om allt stämmer.", "conditional"),
         ("Ser bra ut, byt rad 3, godkännes.", "conditional"),
         ("Det ska godkännas, stryk rad 3.", "change"),
