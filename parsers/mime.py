@@ -15,7 +15,7 @@ from parsers.identity_numbers import count_distinct, masked
 from parsers.language import language_of
 from parsers.links import sharing_hosts
 from parsers.parts import Attachment, leaf, parsed
-from parsers.reply_text import new_text
+from parsers.reply_text import own_text
 from parsers.senders import sender
 
 __all__ = ["Attachment", "SplitMail", "head", "split"]
@@ -63,13 +63,14 @@ def _split(raw: bytes, all_fields: headers.Fields, limits: Limits) -> SplitMail:
     if not body.strip() and not walk.attachments:
         body = _second_reading(message)
     mail = _from_header(all_fields, message, limits, calendar=walk.calendar)
-    new = new_text(body)
+    new, signature = own_text(body)
     problems = [*walk.problems, *_header_problems(all_fields, message)]
     mail = replace(
         mail,
         language=language_of(new or body or mail.subject),
         body=body,
         new_text=new,
+        signature=signature,
         links=sharing_hosts(body, walk.links),
         report=_report(all_fields, mail, body, walk),
         identity_numbers=count_distinct(body),

@@ -7,13 +7,14 @@ approve itself, while too little text only brings the mail to a person.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from parsers.signatures import is_sign_off, without_signatures
+from parsers.signatures import is_sign_off, own_and_signature
 
 _LONGEST_LINE = 2000
 _LONGEST_ATTRIBUTION = 4  # lines
 
-_QUOTED = re.compile(r"\s{0,9}(?:>|\|\s|»|[A-ZÅÄÖ]{1,4}>)")
+_QUOTED = re.compile(r"\s{0,9}(?:>|\|\s(?!.*\|)|»|[A-ZÅÄÖ]{1,4}>)")  # with more bars it is a table
 _SEPARATOR = re.compile(
     r"[\s>*_-]{0,60}(?:"
     r"-{2,30}\s{0,9}(?:ursprungligt (?:meddelande|e-?post\w{0,12}|mail|mejl|brev)|originalmeddelande|original message|"
@@ -56,12 +57,26 @@ _RULER = re.compile(r"\s{0,9}(?:[_=*-]{5,200}|(?:[*_-] ){2,20}[*_-])\s{0,9}")
 _GROUPWISE = re.compile(r">>> .{3,300} >>>\s{0,9}")  # its quotation below has no marks
 
 
-def new_text(body: str) -> str:
-    """What the sender of a mail wrote: no quotation, no signature, no mobile footer; linear in the body."""
+class OwnText(NamedTuple):
+    """What the sender of a mail wrote, and what stands with the name: sign-offs, titles, addresses, small print."""
+
+    new: str
+    signature: str
+
+
+def own_text(body: str) -> OwnText:
+    """The parts of a mail that its sender wrote: no quotation, no mobile footer; linear in the body."""
     lines = [line[:_LONGEST_LINE].rstrip() for line in body.split("\n")]
-    own = _without_quotations(lines)
-    kept = without_signatures(own)
-    text = "\n".join(line for line in kept if not _RULER.fullmatch(line))
+    return OwnText(*map(_joined, own_and_signature(_without_quotations(lines))))
+
+
+def new_text(body: str) -> str:
+    """What the sender of a mail wrote, without the signature."""
+    return own_text(body).new
+
+
+def _joined(lines: list[str]) -> str:
+    text = "\n".join(line for line in lines if not _RULER.fullmatch(line))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 

@@ -1,4 +1,4 @@
-"""Where a writer signs off, what follows is left out, unless the writer speaks again below the name."""
+"""Where a writer signs off, what follows is the signature, unless the writer speaks again below the name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SIGN_OFF = re.compile(
     r"hälsning(?:ar|en)?|allt\sgott|m\.?\s?v\.?\s?h\.?|v\.?\s?h\.?|hälsar|"
     r"(?:with\s)?(?:kind|best|warm|many|kindest|warmest)(?:\s(?:kind|best|warm))?\s(?:regards|wishes)|"
     r"regards|rgds|br|kr|(?:yours\s)?sincerely(?:\syours)?|yours\s(?:faithfully|truly)|best|cheers|"
-    r"vennlig hilsen|med vennlig hilsen|venlig hilsen|mit freundlichen grüßen"
+    r"vänligen(?=[,.!]?\s*(?:(?-i:[A-ZÅÄÖ])|$))|vennlig hilsen|med vennlig hilsen|venlig hilsen|mit freundlichen grüßen"
     r")(?!\w)\s{0,3}[,.!/]{0,2}\s{0,9}(?P<name>(?:[^\s,]{1,40}[,.]?\s{0,3}){0,4})",
     re.IGNORECASE,
 )
@@ -48,25 +48,27 @@ _BESIDE_NAMES = frozenset(
 )
 
 
-def without_signatures(lines: list[str | None]) -> list[str]:
-    """The lines without quotations, sign-offs and what follows them, unless it speaks again."""
-    kept: list[str] = []
+def own_and_signature(lines: list[str | None]) -> tuple[list[str], list[str]]:
+    """The lines without quotations, parted: what the writer says, and sign-offs with what stands below them."""
+    own: list[str] = []
+    below: list[str] = []
     signed = formal = False
     for line in lines:
         if line is None:
             signed = formal = False  # below a quotation the sender may go on
-            continue
-        if mobile := _MOBILE.fullmatch(line):
+        elif mobile := _MOBILE.fullmatch(line):
             if mobile["more"] or _BIDS.search(line):
-                kept.append(mobile["more"] or line)
-            continue
-        if _SIGNATURE.fullmatch(line):
+                own.append(mobile["more"] or line)
+        elif _SIGNATURE.fullmatch(line):
             signed = formal = True
         elif is_sign_off(line):
             signed = True
+            below.append(line)
         elif not signed or (_speaks(line) and not (formal and not _ADDS.match(line))):
-            kept.append(line)
-    return kept
+            own.append(line)
+        else:
+            below.append(line)
+    return own, below
 
 
 def is_sign_off(line: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.core.approval import APPROVALS, verdict
 from bot.core.approval.guards import Answers, hindrances
+from bot.core.approval.named import Named, named_in
 from bot.core.automatic import nature
 from bot.core.case_letters import Post, specification_answer
 from bot.core.decision import CaseChange, Context, Decision, KnownCase, Settled
@@ -43,8 +44,18 @@ def hindered(mail: Mail, context: Context, known: KnownCase, word: str) -> tuple
         standing=standing(mail, settings.trust.auth_results),
         answered=_answers(context, known),
         nature=nature(mail, own_addresses(settings))[0],
-        version=known.specifications[-1].version if known.specifications else None,
+        latest=_latest(context, known),
     )
+
+
+def _latest(context: Context, known: KnownCase) -> Named:
+    """What tells the latest specification of a case from others."""
+    number = named_in(f"dnr {known.case.diary_number}").cases
+    if not known.specifications:
+        return Named(cases=number)
+    latest = known.specifications[-1]
+    sent = arrival_day(latest.sent_at, context.settings.agency.timezone)
+    return Named(frozenset({latest.version}), number, frozenset({(sent.month, sent.day)}))
 
 
 def _answers(context: Context, known: KnownCase) -> Answers:

@@ -356,8 +356,9 @@ def test_approving_again_is_noted_as_such_and_only_when_nothing_hinders() -> Non
     assert unproven.waits == Waits(reason="possible-approval")
 
 
-def test_a_mail_that_names_another_version_than_the_latest_approves_nothing() -> None:
-    decision = answered("latest", replace(YES, new_text="Jag godkänner specifikationen version 1."))
+@pytest.mark.parametrize("another", ["version 1", "i ärende 6.3-4/2026", "daterad 2026-01-02"])
+def test_a_mail_that_names_another_specification_than_the_latest_approves_nothing(another: str) -> None:
+    decision = answered("latest", replace(YES, new_text=f"Jag godkänner specifikationen {another}."))
     assert not advances(decision)
     assert decision.drafts[0].letter.why == "names-another-version"  # type: ignore[union-attr]
 

@@ -142,7 +142,7 @@ def test_every_code_that_the_core_gives_the_digest_has_a_wording() -> None:
     assert (set(RESULTS.values()) | DONE | results) - set(codes.RESULTS) == set()
     doubts = set(
         re.findall(
-            r'^        "([a-z-]+)": (?:mail|not|answered|any|version|nature)',
+            r'^        "([a-z-]+)": (?:mail|not|answered|any|means|nature)',
             sources_of("bot/core/approval/guards.py"),
             re.MULTILINE,
         )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from bot.core.approval.named import Named, means_another, named_in
 from bot.core.approval.verdicts import APPROVALS
 from bot.core.automatic import Nature
 from bot.core.trust import Standing
 from parsers.facts import DocumentKind, Mail
-
-_VERSION = re.compile(r"\b(?:version|ver\.?|v\.?)\s?(\d{1,2})\b", re.IGNORECASE)
 
 
 class Answers(StrEnum):
@@ -29,13 +27,13 @@ def hindrances(
     standing: Standing,
     answered: Answers,
     nature: Nature,
-    version: int | None = None,
+    latest: Named = Named(),  # noqa: B008 - a frozen value
 ) -> tuple[str, ...]:
     """Why a mail may not advance its case by itself, as codes in the order of P4; nothing when it may.
 
     `orderer` is the address on record, `standing` what our own server says of the sender (trust), `answered` the
-    specification that the mail answers, `nature` whether a person wrote it (automatic), `version` the latest version's
-    number, where it has one: a mail that answers the latest and names another approves nobody knows which.
+    specification that the mail answers, `nature` whether a person wrote it (automatic), `latest` what tells the latest
+    version from others: a mail that answers it and names another version, case or day approves nobody knows which.
     """
     found = {
         "sender-unclear": mail.sender.address is None,
@@ -43,16 +41,12 @@ def hindrances(
         "origin-not-proven": not standing.proven,
         "answers-no-specification": answered is Answers.NONE,
         "answers-older-specification": answered is Answers.OLDER,
-        "names-another-version": version is not None and _versions_named(mail.new_text) - {version} != set(),
+        "names-another-version": means_another(named_in(mail.new_text), latest),
         "no-plain-approval": verdict not in APPROVALS,
         "carries-files": any(d.kind is not DocumentKind.DECORATION for d in mail.documents) or bool(mail.links),
         "not-a-person": nature is not Nature.PERSON,
     }
     return tuple(code for code, hinders in found.items() if hinders)
-
-
-def _versions_named(text: str) -> set[int]:
-    return {int(number) for number in _VERSION.findall(text)}
 
 
 def _same(address: str, orderer: str | None) -> bool:

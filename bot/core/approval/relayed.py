@@ -38,19 +38,23 @@ _NAMED_HEAD = re.compile(
     rf"record|clarity)(?:\w+\.? ?){{1,4}}|(?!{_HEADS}$)[a-z]{{3,}})"
 )
 _QUOTED = re.compile(r"\"([^\"]*)\"?")
+_EXAMPLE = re.compile(r"\b(?:exempel\w*|example|mall(?:en)?|template|sample|standardsvar\w*|forlaga\w*)\b")
 _IN_TALK = re.compile(
     r"\b(?:jag|vi|i|we|my|our|mitt|min|vart|harmed|hereby|ni|you|er|ert|your|jeg|requested|begart|onskat|promised|"
     r"utlovat|lovat|agreed|formally|formellt|sentence|meningen)\b"
 )
 _PERSON = r"(?:(?i:prof|dr|doc|docent|professor)\.? )?[A-ZÅÄÖ][\wåäöé.-]*(?: [A-ZÅÄÖ][\wåäöé-]+)+"
+_TITLED = r"(?:(?:assistenten?|sekreteraren?|min chef|my (?:boss|head)|assistant) )?"
+_ROLE = r"(?:,(?! (?:beställare|orderer|sökande|applicant)\b)[^\n]*|[ ,]*\([^\n]*)?"  # but "through Petra, who ordered"
 _FOR_ANOTHER = re.compile(
     r"(?:^|[\n,/(–-] ?)\s*/?(?:[Ff]ör|[Ff]or|[Pp]\.? ?[Pp]\.?|[Pp]er pro\w*\.?|i\.? ?A\.?|[Ee]\.? ?[Uu]\.?|[Gg]enom|"
-    rf"[Gg]m|[Vv]ia|[Åå]|on behalf of|[Pp]å uppdrag av)[ \n]+(?P<whom>{_PERSON})[),.]*\s*(?:$|\n)"
+    rf"[Gg]m|[Vv]ia|[Åå]|on behalf of|[Pp]å uppdrag av)[ \n]+{_TITLED}(?P<whom>{_PERSON}){_ROLE}[),.]*\s*(?:$|\n)"
     rf"|(?:^|\n)[^.!?\n]{{0,40}} (?:gm|genom|p\.p\.|pp|i\.A\.|e\.u\.) {_PERSON}\s*(?:$|\n)"
 )
+_ABOVE = 60  # characters before, where the group may be named that one signs for
 _MANY = re.compile(
     r"(?i:grupp|team|group|institution|klinik|universit|projekt|project|department|avdelning|unit|cent(?:er|rum)|"
-    r"sjukhus|hospital|institut|lab|study|studie|register|consortium|konsorti|\bAB\b|medsök)"
+    r"sjukhus|hospital|institut|centr|lab|study|studie|register|consortium|konsorti|\bAB\b|medsök)"
 )
 
 
@@ -58,7 +62,8 @@ def hands_on(plain: str) -> bool:
     """Whether folded words hand on an approval that another has given, in quotation marks or behind a colon."""
     for quoted in _QUOTED.finditer(plain):
         before = plain[: quoted.start()]
-        if _MAY_APPROVE.search(quoted[1]) and re.search(r"\w", before) and not _IN_TALK.search(before):
+        others = re.search(r"\w", before) and not _IN_TALK.search(before)
+        if _MAY_APPROVE.search(quoted[1]) and (others or _EXAMPLE.search(before)):
             return True
     head, colon, said = plain.partition(":")
     return bool(colon and _MAY_APPROVE.search(said) and _is_anothers(head))
@@ -70,5 +75,8 @@ def _is_anothers(head: str) -> bool:
 
 
 def signs_for_another(text: str) -> bool:
-    """Whether a reply is signed by one person in another's place: "Karin Ek, för Göran Alm"."""
-    return any(not _MANY.search(found["whom"] or found[0]) for found in _FOR_ANOTHER.finditer(text))
+    """Whether a reply is signed by one person in another's place: "Karin Ek, för Göran Alm"; but not for a group."""
+    return any(
+        not _MANY.search(text[max(0, found.start() - _ABOVE) : found.end("whom") if found["whom"] else found.end()])
+        for found in _FOR_ANOTHER.finditer(text)
+    )

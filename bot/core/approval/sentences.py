@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from bot.core.approval.folding import folded, mended
 from bot.core.approval.lists import words
@@ -28,6 +29,7 @@ _ABBREVIATED = re.compile(
     r"^\d{1,2}\.$|\b(?:den|nr) \d{1,2}\.$",
     re.I,
 )
+_ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _END = re.compile("(?:(?<=[.!?…])[\"')]{0,2}|(?<=[:;][)D])|(?<=[\U0001f300-\U0001faff]))\\s+|\\s+(?=PS\\b)")
 
 
@@ -86,9 +88,10 @@ def _split(line: str) -> Iterator[str]:
         yield line  # no sentence that approves is as long
         return
     gathered = ""
-    for part in _END.split(without_sign_off(without_greeting(line))):
+    parts = _END.split(without_sign_off(without_greeting(line)))
+    for part, after in pairwise([*parts, ""]):
         gathered = f"{gathered} {part}".strip()
-        if not _ABBREVIATED.search(gathered):
+        if not (_ABBREVIATED.search(gathered) or (_ORDINAL.search(gathered) and after[:1].islower())):
             yield without_greeting(without_sign_off(gathered))
             gathered = ""
     yield without_sign_off(gathered)

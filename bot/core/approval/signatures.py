@@ -62,9 +62,7 @@ _PLACE_AND_DATE = re.compile(
 
 def without_signature(lines: list[str]) -> list[str]:
     """The lines without the name at their end, or a last paragraph that is a name with title and addresses."""
-    lines = [
-        line for line in lines if not _is_boilerplate(folded(line)) and not _PLACE_AND_DATE.fullmatch(folded(line))
-    ]
+    lines = [line for line in lines if not is_boilerplate(folded(line)) and not _PLACE_AND_DATE.fullmatch(folded(line))]
     while len(lines) > 1 and (not lines[-1] or is_name(lines[-1]) or is_card(lines[-1])):
         lines = lines[:-1]
     if len(lines) > 1 and _BY_FIRST_NAME.fullmatch(lines[-1]) and _CLOSES.match(lines[-2]) and not means(lines[-1]):
@@ -91,7 +89,7 @@ def is_card(line: str) -> bool:
     """Whether a line has a name, a title, a place of work or how to reach one, and no other word."""
     line = _FOR_MYSELF.sub("", line)
     plain = folded(line)
-    if _ORGANISATION.fullmatch(line) and not (codes(plain) or hard(plain) or _is_no_name(plain.split()[0])):
+    if _ORGANISATION.fullmatch(line) and not (codes(plain) or hard(plain) or is_no_name(plain.split()[0])):
         return True
     if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line) or _POSTAL.fullmatch(line):
         return True
@@ -115,17 +113,18 @@ def is_card(line: str) -> bool:
 
 def _may_be_a_name(word: str, *, placed: bool) -> bool:
     plain = folded(word)
-    return not (hard(plain) or codes(plain) or _is_no_name(plain)) if placed else not means(word)
+    return not (hard(plain) or codes(plain) or is_no_name(plain)) if placed else not means(word)
 
 
-def _is_no_name(plain: str) -> bool:
+def is_no_name(plain: str) -> bool:
+    """Whether a folded word in a name's place means something else."""
     return found_in("names", "no_name", edges=WITHIN).search(plain) is not None
 
 
 def means(words: str) -> bool:
     """Whether words where a name is expected mean something."""
     plain = folded(words)
-    return _is_no_name(plain) or dangerous(plain)
+    return is_no_name(plain) or dangerous(plain)
 
 
 def _closing(plain: str) -> int:
@@ -133,7 +132,8 @@ def _closing(plain: str) -> int:
     return found.end() if found else 0
 
 
-def _is_boilerplate(plain: str) -> bool:
+def is_boilerplate(plain: str) -> bool:
+    """Whether folded words are what mail programs and employers put under every mail."""
     if _MOBILE.fullmatch(plain):
         return not dangerous(plain)
     plain = _FOR_RECIPIENT.sub("confidential information", plain)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from bot.core.approval.below import strange_lines
 from bot.core.approval.beside import Weight, before_own_lead, leads_in, names_by_capitals, weight
 from bot.core.approval.clauses import Sense, accepts, is_bare, names_the_specification, sense
 from bot.core.approval.danger import rival
 from bot.core.approval.harmless import without_closed_turns, without_harmless_turns
+from bot.core.approval.named import means_another, named_in, quoted_in
 from bot.core.approval.parts import approving_part
 from bot.core.approval.relayed import hands_on, signs_for_another
 from bot.core.approval.sentences import LONGEST, Sentence, sentences
@@ -56,18 +58,22 @@ def verdict(mail: Mail, kind: str) -> tuple[str, tuple[str, ...]]:
     """The verdict of the contract, and the sentences that decided."""
     if kind in NOBODYS:
         return "none", ()
-    return verdict_on(mail.new_text, mail.subject)
+    found = verdict_on(mail.new_text, mail.subject, mail.signature)
+    another = means_another(named_in(mail.new_text), quoted_in(mail.body, mail.new_text))
+    return ("conditional", found[1]) if another and found[0] in APPROVALS else found
 
 
-def verdict_on(text: str, subject: str = "") -> tuple[str, tuple[str, ...]]:
-    """The verdict on a reply's new text; its subject can take an approval away, never give one."""
+def verdict_on(text: str, subject: str = "", signature: str = "") -> tuple[str, tuple[str, ...]]:
+    """The verdict on a reply's new text; its subject and its signature can take an approval away, never give one."""
     said = sentences(text)
     approving, beside, doubtful = _sorted(said)
     if not approving or not _about_the_specification(approving, said):
         return otherwise(said, subject)
-    if doubtful or len(text) > LONGEST or subject_denies(subject) or signs_for_another(text):
+    strange, another = strange_lines(signature), signs_for_another(f"{text}\n{signature}")
+    if doubtful or strange or another or len(text) > LONGEST or subject_denies(subject):
         word = otherwise(said, subject)[0]
-        return word if word in {"withdrawn", "forwarded"} else "conditional", _texts([*approving, *doubtful])
+        shown = (*_texts([*approving, *doubtful]), *strange)
+        return word if word in {"withdrawn", "forwarded"} else "conditional", shown
     return "approved-and-more" if beside else "approved", _texts([*approving, *beside])
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bot.core.approval import APPROVALS, verdict_on
-from parsers.reply_text import new_text
+from bot.core.approval import APPROVALS, verdict
+from parsers.reply_text import own_text
+from tests.core import making
 
 OWN = Path(__file__).with_name("replies.tsv")
 
@@ -24,7 +26,15 @@ class Reply:
 
     @cached_property
     def verdict(self) -> str:
-        return verdict_on(new_text(self.text))[0]
+        return self.verdict_changed(str)
+
+    def verdict_changed(self, new: Callable[[str], str], signature: Callable[[str], str] = str) -> str:
+        """The verdict where the new text is changed, or the signature too."""
+        own = own_text(self.text)
+        whole = making.mail(
+            body=self.text, new_text=new(own.new), signature=signature(own.signature), subject="Sv: Specifikation"
+        )
+        return verdict(whole, "specification-reply")[0]
 
 
 def replies(path: Path = OWN) -> list[Reply]:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.approval import verdict
 from bot.core.approval.guards import Answers, hindrances
+from bot.core.approval.named import Named
 from bot.core.automatic import nature
 from bot.core.trust import standing
 from parsers.facts import DocumentKind, Mail, Marks, Sender, TraceField
@@ -54,7 +55,10 @@ def written(sender: str = "right", trace: str = "pass", text: str = "yes", by: s
     )
 
 
-def hindering(mail: Mail, thread: str = "latest", version: int | None = None) -> tuple[str, ...]:
+NOTHING_KNOWN = Named()
+
+
+def hindering(mail: Mail, thread: str = "latest", latest: Named = NOTHING_KNOWN) -> tuple[str, ...]:
     return hindrances(
         mail,
         verdict(mail, "specification-reply")[0],
@@ -62,7 +66,7 @@ def hindering(mail: Mail, thread: str = "latest", version: int | None = None) ->
         standing=standing(mail, SERVER),
         answered=THREADS[thread],
         nature=nature(mail, OWN)[0],
-        version=version,
+        latest=latest,
     )
 
 
@@ -91,13 +95,18 @@ def test_an_officer_sees_why_an_approval_advances_nothing(one: tuple[str, ...], 
         ("Jag godkänner specifikationen.", ()),
         ("Jag godkänner version 1 av specifikationen.", ("names-another-version",)),
         ("Approved: specification v1.", ("names-another-version",)),
+        ("Jag godkänner specifikationen i ärende 6.3-17/2026.", ()),
+        ("Jag godkänner specifikationen i ärende 6.3-71/2026.", ("names-another-version",)),
+        ("Jag godkänner specifikationen som ni skickade den 24 november.", ()),
+        ("I approve the specification you sent on 3 November.", ("names-another-version",)),
     ],
 )
 def test_an_answer_to_the_latest_version_that_names_another_is_for_an_officer(
     text: str, codes: tuple[str, ...]
 ) -> None:
     mail = replace(written(), new_text=text)
-    assert hindering(mail, version=2) == codes
+    latest = Named(frozenset({2}), frozenset({"17/2026"}), frozenset({(11, 24)}))
+    assert hindering(mail, latest=latest) == codes
 
 
 def test_with_the_trust_off_every_approval_is_for_an_officer() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from parsers.facts import Limits
 from parsers.html_text import html_to_text
-from parsers.reply_text import new_text, unflowed
+from parsers.reply_text import OwnText, new_text, own_text, unflowed
 
 
 def corpus(name: str) -> list[object]:
@@ -202,3 +202,13 @@ def test_the_cost_is_linear_in_the_body(piece: str) -> None:
     started = time.process_time()
     new_text(piece * (100_000 // len(piece)))
     assert time.process_time() - started < 1.0
+
+
+def test_what_stands_with_the_name_is_kept_apart() -> None:
+    body = "Godkänns.\n\nMvh\nKarin Exempel\nDocent\n\nPS. Trevlig helg!\n\n> Mvh\n> Registerservice"
+    assert own_text(body) == OwnText("Godkänns.\n\nPS. Trevlig helg!", "Mvh\nKarin Exempel\nDocent")
+
+
+def test_a_table_is_no_quotation() -> None:
+    table = "| Register | Years |\n| PAR | 1997-2020 |"
+    assert own_text(f"Approved.\n\n{table}\n\n| Dear Anna,\n| here it is.") == OwnText(f"Approved.\n\n{table}", "")

@@ -1,0 +1,63 @@
+"""Which specification a reply names, and whether that is the one it answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.approval import verdict
+from bot.core.approval.named import Named, means_another, named_in, quoted_in
+from tests.core.making import mail
+
+QUOTED = """Den tis 5 nov. 2024 kl. 09:14 skrev Registerservice:
+> Bifogat finner du version 3 för ärende 6.3-17/2026; den ersätter utkastet från 3 februari."""
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Jag godkänner specifikationen.", Named()),
+        ("Jag godkänner version 2.", Named(versions=frozenset({2}))),
+        ("Approved: specification v1.", Named(versions=frozenset({1}))),
+        ("Specifikationen i ärende 6.3-17/2026 godkänns.", Named(cases=frozenset({"17/2026"}))),
+        ("Dnr 17/2026: godkänns.", Named(cases=frozenset({"17/2026"}))),
+        ("Godkänns. Vi ses 12/2026.", Named()),
+        ("Jag godkänner specifikationen daterad 2024-02-03.", Named(days=frozenset({(2, 3)}))),
+        ("I approve the specification you sent on 3 February.", Named(days=frozenset({(2, 3)}))),
+        ("I approve the specification of November 5th.", Named(days=frozenset({(11, 5)}))),
+        ("Den 3 februari reser jag bort.", Named()),
+    ],
+)
+def test_version_case_and_day_are_told(text: str, named: Named) -> None:
+    assert named_in(text) == named
+
+
+def test_a_quoted_letter_says_its_version_its_case_and_its_day() -> None:
+    own = "Jag godkänner version 2."
+    assert quoted_in(f"{own}\n\n{QUOTED}", own) == Named(frozenset({3}), frozenset({"17/2026"}), frozenset({(11, 5)}))
+    assert quoted_in(own, own) == Named()
+
+
+def test_only_what_both_say_can_differ() -> None:
+    answered = Named(frozenset({2, 3}), frozenset(), frozenset({(11, 5)}))
+    assert not means_another(Named(), answered)
+    assert not means_another(Named(frozenset({2}), frozenset({"17/2026"})), answered)
+    assert means_another(Named(frozenset({2, 4})), answered)
+    assert means_another(Named(days=frozenset({(11, 6)})), answered)
+
+
+@pytest.mark.parametrize(
+    ("named", "word"),
+    [
+        ("", "approved"),
+        (" version 3", "approved"),
+        (" version 2", "conditional"),
+        (" i ärende 6.3-17/2026", "approved"),
+        (" i ärende 6.3-71/2026", "conditional"),
+        (" av den 5 november", "approved"),
+        (" av den 3 februari", "conditional"),
+    ],
+)
+def test_who_quotes_one_specification_and_names_another_approves_nobody_knows_which(named: str, word: str) -> None:
+    own = f"Jag godkänner specifikationen{named}."
+    answer = mail(new_text=own, body=f"{own}\n\n{QUOTED}", subject="Sv: Specifikation")
+    assert verdict(answer, "specification-reply")[0] == word
