@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from bot.core.automatic import sentences, subjects, unmarked
+from bot.core.automatic import unmarked, words
 from bot.core.automatic.people import hands_over, wants
 from bot.core.automatic.voice import local_part
 from parsers.facts import DocumentKind, Mail
@@ -70,19 +70,17 @@ def _ourselves(mail: Mail, own_addresses: frozenset[str]) -> Iterator[str]:
 def _bounce(mail: Mail) -> Iterator[str]:
     """A mail server's word on a delivery; of a person's forwarded one only the subject is left, behind its prefix."""
     local, subject = local_part(mail), mail.subject
-    told = bool(subjects.BOUNCE_SUBJECTS.search(subject) or subjects.DELIVERED_SUBJECTS.search(subject))
+    told = bool(words.BOUNCE_SUBJECTS.search(subject) or words.DELIVERED_SUBJECTS.search(subject))
     text = _text(mail)
     if mail.marks.report_type == "delivery-status" or (mail.report is not None and mail.report.standard):
         yield "it is a delivery report"
     if "x-failed-recipients" in mail.marks.other_automatic:
         yield "it names recipients that a server could not reach"
-    if subjects.DAEMONS.search(local):
+    if words.DAEMONS.search(local):
         yield "its sender is a mail system"
-    if (subjects.DELIVERERS.search(local) or mail.marks.return_path == "") and (
-        told or sentences.UNDELIVERED.search(text)
-    ):
+    if (words.DELIVERERS.search(local) or mail.marks.return_path == "") and (told or words.UNDELIVERED.search(text)):
         yield "a mail system reports on a delivery"
-    if told and sentences.UNDELIVERED.search(text) and not _speaks(mail):
+    if told and words.UNDELIVERED.search(text) and not _speaks(mail):
         yield "its subject and its text report on a delivery"
 
 
@@ -111,7 +109,7 @@ def _marked(mail: Mail) -> Iterator[str]:
         yield "it answers an invitation"
     if marks.precedence and marks.precedence.replace("-", "_") in {"junk", "auto_reply"}:
         yield "its precedence says so"
-    if subjects.ROBOTS.search(local_part(mail)) or subjects.DELIVERERS.search(local_part(mail)):
+    if words.ROBOTS.search(local_part(mail)) or words.DELIVERERS.search(local_part(mail)):
         yield "its sender is a robot"
     if _hops(mail) > MOST_HOPS:
         yield "it has passed too many servers"
@@ -122,17 +120,17 @@ def _marked(mail: Mail) -> Iterator[str]:
 def _worded(mail: Mail) -> Iterator[str]:
     """Signs in subject and text, strongest first."""
     subject, text = mail.subject, _text(mail)
-    if subjects.FORWARDED.search(subject):
+    if words.FORWARDED.search(subject):
         return  # a person forwards; what is below was another's
-    if any(p.search(subject) for p in (subjects.AUTOMATIC_SUBJECTS, subjects.AUTOMATIC_ENDS, subjects.DOMINO)) and not (
-        (subjects.REPLIED.search(subject) and _speaks(mail)) or sentences.SORRY.search(text)
+    if any(p.search(subject) for p in (words.AUTOMATIC_SUBJECTS, words.AUTOMATIC_ENDS, words.DOMINO)) and not (
+        (words.REPLIED.search(subject) and _speaks(mail)) or words.SORRY.search(text)
     ):
         yield "its subject is an automatic one"
-    if sentences.MACHINE.search(text):
+    if words.MACHINE.search(text):
         yield "its text says that a machine wrote it"
-    if subjects.CALENDAR_SUBJECTS.search(subject) and (sentences.CALENDAR.search(text) or not _speaks(mail)):
+    if words.CALENDAR_SUBJECTS.search(subject) and (words.CALENDAR.search(text) or not _speaks(mail)):
         yield "it answers an invitation"
-    if subjects.READ_SUBJECTS.search(subject) and (sentences.READ.search(text) or not _speaks(mail)):
+    if words.READ_SUBJECTS.search(subject) and (words.READ.search(text) or not _speaks(mail)):
         yield "it says that our mail was read"
     if not _speaks(mail):
         yield from _unspoken(mail, subject, text)
@@ -141,22 +139,22 @@ def _worded(mail: Mail) -> Iterator[str]:
 
 def _unspoken(mail: Mail, subject: str, text: str) -> Iterator[str]:
     """Words that people use too, in a mail in which nobody asks, gives or orders anything."""
-    absent, redirects = sentences.ABSENT.search(text), sentences.REDIRECTS.search(text)
-    received, promised = sentences.RECEIVED.search(text), sentences.PROMISED.search(text)
+    absent, redirects = words.ABSENT.search(text), words.REDIRECTS.search(text)
+    received, promised = words.RECEIVED.search(text), words.PROMISED.search(text)
     tells = wants(text) or hands_over(subject)
-    if subjects.ABSENT_SUBJECTS.search(subject) and not tells:
+    if words.ABSENT_SUBJECTS.search(subject) and not tells:
         yield "its subject says that somebody is away"
     if absent and redirects and not tells:
         yield "its text says that somebody is away, and whom to ask instead"
-    if subjects.DEVICES.search(local_part(mail)):
+    if words.DEVICES.search(local_part(mail)):
         yield "its sender is a device or a service"
-    if subjects.RECEIPT_SUBJECTS.search(subject) and (received or promised):
+    if words.RECEIPT_SUBJECTS.search(subject) and (received or promised):
         yield "it acknowledges a mail"
     if received and promised:
         yield "its text acknowledges a mail"
-    if sentences.HELD.search(text):
+    if words.HELD.search(text):
         yield "its text says that a filter holds something back"
-    if sentences.SPREAD.search(text):
+    if words.SPREAD.search(text):
         yield "its text goes to many"
     if mail.marks.bulk_fields:
         yield f"it carries {mail.marks.bulk_fields[0]}, and nobody speaks in it"
@@ -164,14 +162,14 @@ def _unspoken(mail: Mail, subject: str, text: str) -> Iterator[str]:
 
 def _speaks(mail: Mail) -> bool:
     """Whether a person asks, gives or orders something in the mail."""
-    own = sentences.UNSAID.sub("", mail.new_text[:_LONGEST])
+    own = words.UNSAID.sub("", mail.new_text[:_LONGEST])
     given = any(document.kind is not DocumentKind.DECORATION for document in mail.documents)
-    return given or bool(sentences.SPEAKS.search(own))
+    return given or bool(words.SPEAKS.search(own))
 
 
 def _text(mail: Mail) -> str:
     """What the sender wrote, without what they quote of others within quotation marks."""
-    return sentences.QUOTED.sub("…", mail.new_text[:_LONGEST])
+    return words.QUOTED.sub("…", mail.new_text[:_LONGEST])
 
 
 def _values(field: str | None) -> list[str]:

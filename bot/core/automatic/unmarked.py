@@ -8,29 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.automatic import absence, people, sentences, voice
-from bot.core.automatic.kinds import ANSWERS, Kind
-from bot.core.automatic.notices import NOTICES
-from bot.core.automatic.subjects import REPLIED
+from bot.core.automatic import absence, people, voice, words
+from bot.core.automatic.kinds import KINDS, Kind
 from bot.core.matters import asks_for_public_records, matter_without_papers
 from bot.core.whose import ORDER_PAPERS
 from parsers.facts import DocumentKind, Mail, Order
 
-_KINDS = (*ANSWERS, *NOTICES)
-REASONS = frozenset(kind.reason for kind in _KINDS)
+REASONS = frozenset(kind.reason for kind in KINDS)
 
 
 def signs(mail: Mail, text: str) -> Iterator[str]:
     """The signs of a machine in a mail whose header has none; `text` is without what it quotes of others."""
-    own = sentences.UNSAID.sub("", text)
+    own = words.UNSAID.sub("", text)
     given = {document.kind for document in mail.documents} - {DocumentKind.DECORATION}
     if given & ORDER_PAPERS or _is_of_a_case(mail.subject, own):
         return
-    if not given and not sentences.SPEAKS.search(own) and absence.is_told(mail, own):
+    if not given and not words.SPEAKS.search(own) and absence.is_told(mail, own):
         yield "it says that somebody is away"
-    if not given and "?" not in own and sentences.AUTOMATED.search(text) and not sentences.HOWEVER.search(own):
+    if not given and "?" not in own and words.AUTOMATED.search(text) and not words.HOWEVER.search(own):
         yield "its text says that nobody wrote it"
-    if not (REPLIED.search(mail.subject) and people.judges(own)):
+    if not (words.REPLIED.search(mail.subject) and people.judges(own)):
         yield from _kinds(mail, text, own, given=bool(given))
         if not given and _is_a_service_alone(mail, own):
             yield "its sender is a service, and nobody speaks in it"
@@ -44,10 +41,10 @@ def _is_of_a_case(subject: str, own: str) -> bool:
 def _kinds(mail: Mail, text: str, own: str, *, given: bool) -> Iterator[str]:
     """The kinds of machine that enough signs speak for: the sender, the subject and the text."""
     service, one = voice.is_service(mail), voice.speaks_as_one(mail)
-    replies = REPLIED.search(mail.subject)  # then the subject is another's, as a rule our own
+    replies = words.REPLIED.search(mail.subject)  # then the subject is another's, as a rule our own
     sender = service or (voice.is_office(mail) and not replies)
     asks, tells = "?" in own, mail.said != Order()
-    for kind in _KINDS:
+    for kind in KINDS:
         if one and not kind.in_a_name:
             continue
         subject = kind.subject.search(mail.subject) if kind.in_a_name or not replies else None
@@ -65,10 +62,10 @@ def _may_be(kind: Kind, *, sender: bool, given: bool) -> bool:
 
 def _is_a_service_alone(mail: Mail, own: str) -> bool:
     """Whether a service writes what is of no kind, greets nobody, answers nothing and has no matter of ours."""
-    speaks = voice.speaks_as_one(mail) or voice.greets(mail) or bool(sentences.SPEAKS.search(own))
+    speaks = voice.speaks_as_one(mail) or voice.greets(mail) or bool(words.SPEAKS.search(own))
     about = matter_without_papers(f"{mail.subject}\n{own}")
     return (
         voice.is_service(mail)
-        and not (speaks or REPLIED.search(mail.subject) or mail.said != Order())
+        and not (speaks or words.REPLIED.search(mail.subject) or mail.said != Order())
         and about in {"other", "question"}
     )
