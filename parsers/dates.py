@@ -58,27 +58,6 @@ def dates(text: str) -> Iterator[tuple[int, str]]:
                 yield match.start(), iso
 
 
-_DAYS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<!\d)(?P<day>[0-3]?\d)\.?(?:\s?:?[ea]|st|nd|rd|th)?\s(?:of\s)?{_MONTH}",
-        rf"\b{_MONTH}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)",
-        r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<number>[01]?\d)(?![\d/])",
-        r"(?<!\d)(?:19|20)\d\d-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
-    )
-)
-
-
-def days(text: str) -> Iterator[tuple[int, int, int]]:
-    """Every possible day with the place where it begins, its month and its day, the year told or not."""
-    plain = with_plain_dashes(text).replace("\u00a0", " ")
-    for pattern in _DAYS:
-        for match in pattern.finditer(plain):
-            parts = match.groupdict()
-            month = int(parts["number"]) if parts.get("number") else _MONTHS[parts["month"].lower()]
-            yield match.start(), month, int(parts["day"])
-
-
 def _iso(parts: dict[str, str]) -> str | None:
     month = int(parts["number"]) if parts.get("number") else _MONTHS[parts["month"].lower()]
     year = int(parts["year"])

@@ -236,7 +236,7 @@ class Mail:
     language: Literal["sv", "en", "other"] = "other"
     body: str = ""  # all text of the mail itself, at most 100 000 characters
     new_text: str = ""  # what this sender wrote, without quotation and signature
-    signature: str = ""  # sign-offs, and what stands below them
+    signature: str = ""  # the name behind a sign-off, and what stands below it
     links: tuple[str, ...] = ()  # hosts of file-sharing links in the body; never fetched
     marks: Marks = Marks()
     trace: tuple[TraceField, ...] = ()

@@ -58,7 +58,7 @@ _GROUPWISE = re.compile(r">>> .{3,300} >>>\s{0,9}")  # its quotation below has n
 
 
 class OwnText(NamedTuple):
-    """What the sender of a mail wrote, and what stands with the name: sign-offs, titles, addresses, small print."""
+    """What the sender of a mail wrote, and what stands below the sign-off: name, titles, addresses, small print."""
 
     new: str
     signature: str

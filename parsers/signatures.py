@@ -49,7 +49,7 @@ _BESIDE_NAMES = frozenset(
 
 
 def own_and_signature(lines: list[str | None]) -> tuple[list[str], list[str]]:
-    """The lines without quotations, parted: what the writer says, and sign-offs with what stands below them."""
+    """The lines without quotations, parted: what the writer says, and the name with what stands below it."""
     own: list[str] = []
     below: list[str] = []
     signed = formal = False
@@ -61,9 +61,9 @@ def own_and_signature(lines: list[str | None]) -> tuple[list[str], list[str]]:
                 own.append(mobile["more"] or line)
         elif _SIGNATURE.fullmatch(line):
             signed = formal = True
-        elif is_sign_off(line):
+        elif (name := signed_off(line)) is not None:
             signed = True
-            below.append(line)
+            below.append(name)
         elif not signed or (_speaks(line) and not (formal and not _ADDS.match(line))):
             own.append(line)
         else:
@@ -73,13 +73,18 @@ def own_and_signature(lines: list[str | None]) -> tuple[list[str], list[str]]:
 
 def is_sign_off(line: str) -> bool:
     """Whether a line is where a writer signs off."""
+    return signed_off(line) is not None
+
+
+def signed_off(line: str) -> str | None:
+    """The name, perhaps none, behind the words with which a writer signs off; nothing where a line is no such one."""
     match = _SLASH_NAME.fullmatch(line) or _SIGN_OFF.fullmatch(line)
     if match is None:
-        return False
-    if _BIDS.search(match["name"] or ""):
-        return False
-    words = re.findall(r"[^\s,.]+", match["name"] or "")
-    return len(words) <= 1 or all(word[:1].isupper() or word.lower() in _BESIDE_NAMES for word in words)
+        return None
+    name: str = match["name"] or ""
+    words = re.findall(r"[^\s,.]+", name)
+    named = len(words) <= 1 or all(word[:1].isupper() or word.lower() in _BESIDE_NAMES for word in words)
+    return name if named and not _BIDS.search(name) else None
 
 
 def _speaks(line: str) -> bool:

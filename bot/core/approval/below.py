@@ -12,8 +12,7 @@ import re
 from bot.core.approval.danger import codes, hard
 from bot.core.approval.folding import folded, mended
 from bot.core.approval.lists import found_in
-from bot.core.approval.signatures import is_boilerplate, is_card, is_name, is_no_name
-from parsers.signatures import is_sign_off
+from bot.core.approval.signatures import is_boilerplate, is_card, is_name, is_no_name, means
 
 _LONG = 60  # a line of that length may go on in the next
 _OF_A_PAGE = re.compile(r"[\W_]*|\W*\[?(?:cid|image|bild|logo\w*)[:\w.@ -]*\]?|\W*<?https?:\S+")
@@ -21,6 +20,7 @@ _FROM_A_PHONE = re.compile(
     r"\(?(?:skickat|sent|skrivet|written) (?:fran|from|pa|on|via) [\w ]{1,30}?"
     r"(?:, (?:ursakta|forlat|sorry|excuse)[\w ]{1,40})?\)?\.?"
 )
+_FIRST_NAME = re.compile(r"[^\W\d_]{1,12}")  # however it is written
 _LABEL = re.compile(r"(?P<label>[^\W\d_](?:[\w./-]| (?=[^\W\d_]))*)\s?:(?!//)")
 _NUMBER = re.compile(r"[+(]*\d[\d().-]*")
 _WORD = re.compile(r"[^\s,/|()\[\];:•·–]+")
@@ -45,7 +45,7 @@ def _joined(lines: list[str]) -> list[str]:
 
 def _belongs(line: str) -> bool:
     plain = folded(line)
-    if is_sign_off(line) and not (codes(plain) or hard(plain)):
+    if _FIRST_NAME.fullmatch(line) and not means(line):
         return True
     known = is_name(line) or is_card(line) or is_boilerplate(plain) or _is_of_names(line)
     return known or any(form.fullmatch(plain) for form in (_OF_A_PAGE, _FROM_A_PHONE))
@@ -63,5 +63,5 @@ def _is_known(word: str) -> bool:
     plain = folded(word).strip(".-")
     if not plain or _NUMBER.fullmatch(word) or found_in("names", *_KNOWN).fullmatch(plain):
         return True
-    means = codes(plain) or hard(plain) or is_no_name(plain) or found_in("things", "verbs").fullmatch(plain)
-    return word[:1].isupper() and not means
+    is_verb = word.isupper() and found_in("things", "verbs").fullmatch(plain)  # in a line that shouts
+    return word[:1].isupper() and not (codes(plain) or hard(plain) or is_no_name(plain) or is_verb)

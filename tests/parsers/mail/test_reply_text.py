@@ -205,8 +205,8 @@ def test_the_cost_is_linear_in_the_body(piece: str) -> None:
 
 
 def test_what_stands_with_the_name_is_kept_apart() -> None:
-    body = "Godkänns.\n\nMvh\nKarin Exempel\nDocent\n\nPS. Trevlig helg!\n\n> Mvh\n> Registerservice"
-    assert own_text(body) == OwnText("Godkänns.\n\nPS. Trevlig helg!", "Mvh\nKarin Exempel\nDocent")
+    body = "Godkänns.\n\nMvh Karin Exempel\nDocent\n\nPS. Trevlig helg!\n\n> Mvh\n> Registerservice"
+    assert own_text(body) == OwnText("Godkänns.\n\nPS. Trevlig helg!", "Karin Exempel\nDocent")
 
 
 def test_a_table_is_no_quotation() -> None:
