@@ -13,7 +13,7 @@ from bot import log
 from bot.core.automatic import BY_WORDS
 from bot.core.caseload import Reader
 from bot.core.charts import charts_of
-from bot.core.clocks import Watched, letters_of, rung
+from bot.core.clocks import Watched, letters_of, rung, untold
 from bot.core.decision import Draft
 from bot.core.diary import arrival_day
 from bot.core.digest import Slice, digest, is_due
@@ -85,14 +85,14 @@ def clock_letters(desk: Desk) -> tuple[Draft, ...]:
     owed: tuple[Draft, ...] = ()
     with desk.store.reading() as register:
         for watched in _watched(register):
-            if struck := rung(watched, settings, today):
-                known = known_case(register, watched.case)
-                owed += letters_of(known, struck, settings, now, desk.keys[0])
+            struck, case = rung(watched, settings, today), watched.case
+            if struck and (new := untold(struck, case.id, register.letter_keys(case.id))):
+                owed += letters_of(known_case(register, case), new, settings, now, desk.keys[0])
     return owed
 
 
 def _watched(register: Transaction) -> tuple[Watched, ...]:
-    latest = register.latest_events()
+    latest = register.latest_events(open_only=True)
     return tuple(Watched(case=case, latest=latest.get(case.id, {})) for case in register.cases(open_only=True))
 
 

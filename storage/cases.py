@@ -13,9 +13,7 @@ from sqlmodel import col, select
 
 from storage import records
 from storage.subject import WRITING, Subject
-from storage.tables import CaseRow, PartyRow, SeriesRow
-
-ENDED = ("closed", "withdrawn")  # the steps after which a case takes nothing more
+from storage.tables import ENDED, CaseRow, PartyRow, SeriesRow
 
 
 class Cases(Subject):

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from storage import records
 from storage.subject import Subject
-from storage.tables import CaseRow, EventRow
+from storage.tables import ENDED, CaseRow, EventRow
 
 
 class Events(Subject):
@@ -56,9 +56,11 @@ class Events(Subject):
             if row.details and "from" in row.details
         )
 
-    def latest_events(self) -> dict[int, dict[str, datetime]]:
-        """When each sort of event last happened, by case."""
+    def latest_events(self, *, open_only: bool = False) -> dict[int, dict[str, datetime]]:
+        """When each sort of event last happened, by case; of all cases, or of those that have not ended."""
         asked = select(EventRow.case_id, EventRow.what, func.max(EventRow.at)).where(col(EventRow.case_id).is_not(None))
+        if open_only:
+            asked = asked.where(col(EventRow.case_id).in_(select(CaseRow.id).where(col(CaseRow.step).not_in(ENDED))))
         found: dict[int, dict[str, datetime]] = defaultdict(dict)
         for case_id, what, at in self._session.exec(asked.group_by(col(EventRow.case_id), EventRow.what)):
             found[case_id or 0][what] = at

@@ -43,6 +43,10 @@ class Letters(Subject):
         """The letter owed under this key."""
         return self._one(LetterRow.key == key)
 
+    def letter_keys(self, case_id: int) -> tuple[str, ...]:
+        """The keys of all letters in a case."""
+        return tuple(self._session.exec(select(LetterRow.key).where(LetterRow.case_id == case_id)))
+
     def due(self, now: datetime) -> tuple[records.Letter, ...]:
         """Letters to be sent now, the oldest first."""
         return self._many(LetterRow.state == LetterState.OWED, _is_reached(now))

@@ -73,6 +73,7 @@ class MailRow(Base, table=True):
     """One mail, known by its bytes."""
 
     __tablename__ = "mails"
+    __table_args__ = (Index("ix_mails_fingerprint_state_twin_of", "fingerprint", "state", "twin_of"),)
     id: int | None = Field(default=None, primary_key=True)
     sha256: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
     size: int
@@ -85,7 +86,7 @@ class MailRow(Base, table=True):
     sender: str | None = Field(default=None, index=True)
     subject: str = ""
     language: str | None = None
-    fingerprint: str | None = Field(default=None, index=True)
+    fingerprint: str | None = None
     twin_of: int | None = _refers("mails.id")
     case_id: int | None = _refers("cases.id")
     destination: str | None = None
@@ -131,6 +132,9 @@ class DocumentRow(Base, table=True):
     pages: list[int] | None = _json()
     problems: list[str] = _json(needed=True)
     facts: dict[str, Any] | None = _json()
+
+
+ENDED = ("closed", "withdrawn")  # the steps after which a case takes nothing more
 
 
 class CaseRow(Base, table=True):

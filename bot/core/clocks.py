@@ -160,6 +160,12 @@ _REMINDS = {
 }
 
 
+def untold(struck: Iterable[Rung], case_id: int, keys: Iterable[str]) -> tuple[Rung, ...]:
+    """Those of a case's clocks of which no letter tells yet, by the keys of its letters."""
+    told = tuple(keys)
+    return tuple(one for one in struck if not any(_once(case_id, one) in key for key in told))
+
+
 def letters_of(
     known: KnownCase, struck: Iterable[Rung], settings: Settings, now: datetime, key: bytes
 ) -> tuple[Draft, ...]:
@@ -167,10 +173,14 @@ def letters_of(
     owed: list[Draft] = []
     for one in struck:
         until = one.until.isoformat() if one.until else None
-        once = f"case:{known.case.id}:{one.clock}:{one.since.isoformat()}"
+        once = _once(known.case.id, one)
         if (about := _REMINDS.get(one.clock)) is None:
             owed += notices(one.clock, known.case, Told(key=once, until=until), settings, now, key)
         elif known.orderer is not None:
             post = Post(known=known, recipient=known.orderer, key=once, settings=settings, automatic=True)
             owed.append(reminder(post, about, one.since.isoformat(), until))
     return tuple(owed)
+
+
+def _once(case_id: int, one: Rung) -> str:
+    return f"case:{case_id}:{one.clock}:{one.since.isoformat()}"

@@ -17,14 +17,9 @@ _SENT = re.compile(
     r"\b(?:daterad\w*|dated|av den|från den|from|of|sent|skicka\w*|mejla\w*)\b(?P<day>[^.!?\n]{0,30})",
     re.IGNORECASE,
 )
-
-
-_MONTHS = dict(
-    zip(["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"], range(1, 13), strict=True)
-) | {
-    "may": 5,
-    "oct": 10,
-}
+_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9} | {
+    "okt": 10, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)

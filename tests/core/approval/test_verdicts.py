@@ -119,9 +119,8 @@ def test_an_approval_beside_words_that_deny_it_is_none() -> None:
         "Jag godkänner priset och innehållet är bra.",
     }
     denying = [reply for reply in DENYING if reply.text not in prices and not reply.text.startswith(">")]
-    for before, after in JOINTS:
-        beside = {reply.text: reply.verdict_changed(lambda text: f"{before}{text}{after}") for reply in denying}  # noqa: B023
-        assert [text for text, word in beside.items() if word in APPROVALS] == []
+    for reply, (before, after) in zip(denying, cycle(JOINTS), strict=False):
+        assert reply.verdict_changed(lambda text: f"{before}{text}{after}") not in APPROVALS, (before, reply.text)  # noqa: B023
 
 
 @pytest.mark.parametrize("between", [" ", ".\n"])
