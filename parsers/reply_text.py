@@ -53,6 +53,9 @@ _WRITTEN_IN = re.compile(
     r"\s{0,9}(?:[\[{(]|<<|\*\*)\s?(?:[A-ZÅÄÖ]{2,3}|(?i:(?:min |mitt |vår |vårt |my |our )?"
     r"(?:kommentar|svar|anm(?:ärkning)?|comment|answer|reply|note)))\s?:\s?\S.{0,500}"
 )
+_POINTED_AT = re.compile(
+    r".{0,200}(?:<-{1,2}|<=|←|<{2,3}|-->)\s{0,3}(?P<own>[^<>\s][^<>]{1,200})"
+)  # "born 1960-1980 <- JR: 1950"
 _RULER = re.compile(r"\s{0,9}(?:[_=*-]{5,200}|(?:[*_-] ){2,20}[*_-])\s{0,9}")
 _GROUPWISE = re.compile(r">>> .{3,300} >>>\s{0,9}")  # its quotation below has no marks
 
@@ -113,14 +116,22 @@ def _without_quotations(lines: list[str]) -> list[str | None]:
                 return [*kept, None, *_written_in(lines[at:]), *_afterthought(lines[at:])]
             kept.append(None)
             continue
-        kept.append(None if _QUOTED.match(line) or _is_torn_off(lines, at) else line)
+        kept.append(_own_words(line) if _QUOTED.match(line) or _is_torn_off(lines, at) else line)
         at += 1
     return kept
 
 
 def _written_in(quoted: list[str]) -> list[str]:
     """What the sender wrote into a quotation without marks, where he marked that; never what would approve."""
-    return [line.strip() for line in quoted if _WRITTEN_IN.fullmatch(line) and not _APPROVING.search(line)]
+    return [own for line in quoted if (own := _own_words(line))]
+
+
+def _own_words(line: str) -> str | None:
+    """What the sender wrote into a line that he quotes, in brackets or behind an arrow; never what would approve."""
+    if _APPROVING.search(line):
+        return None
+    pointed = _POINTED_AT.fullmatch(line)
+    return pointed["own"].strip() if pointed else line.strip() if _WRITTEN_IN.fullmatch(line) else None
 
 
 def _afterthought(quoted: list[str]) -> list[str]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 
-from bot.core.approval.danger import codes, hard
+from bot.core.approval.danger import codes, dangerous, hard
 from bot.core.approval.folding import folded, mended
 from bot.core.approval.lists import found_in
 from bot.core.approval.signatures import is_boilerplate, is_card, is_name, is_no_name, means
 
+_LONGEST = 10  # words of a department's name
 _LONG = 60  # a line of that length may go on in the next
 _OF_A_PAGE = re.compile(r"[\W_]*|\W*\[?(?:cid|image|bild|logo\w*)[:\w.@ -]*\]?|\W*<?https?:\S+")
 _FROM_A_PHONE = re.compile(
@@ -47,7 +48,7 @@ def _belongs(line: str) -> bool:
     plain = folded(line)
     if _FIRST_NAME.fullmatch(line) and not means(line):
         return True
-    known = is_name(line) or is_card(line) or is_boilerplate(plain) or _is_of_names(line)
+    known = is_name(line) or is_card(line) or is_boilerplate(plain) or _is_of_names(line) or _is_of_a_place(line)
     return known or any(form.fullmatch(plain) for form in (_OF_A_PAGE, _FROM_A_PHONE))
 
 
@@ -57,6 +58,18 @@ def _is_of_names(line: str) -> bool:
     if not all(found_in("names", "reached").fullmatch(label) for label in labels):
         return False
     return all(map(_is_known, _WORD.findall(line)))
+
+
+def _is_of_a_place(line: str) -> bool:
+    """Whether a line begins with a title or a place of work, and then says in any words what it is about."""
+    first, *about = _WORD.findall(line) or [""]
+    begins = found_in("names", "titles", "places").fullmatch(folded(first).strip(".-"))
+    plain = folded(line)
+    return (
+        bool(begins)
+        and len(about) <= _LONGEST
+        and not (_LABEL.search(line) or codes(plain) or dangerous(plain) or found_in("things", "verbs").search(plain))
+    )
 
 
 def _is_known(word: str) -> bool:

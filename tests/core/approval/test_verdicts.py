@@ -12,13 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.approval import APPROVALS, asks, thanks_only, verdict, verdict_on
+from parsers.reply_text import new_text
 from tests.core.approval.confusion import false_approvals, recall, replies
 from tests.core.making import mail
 
 ALL = replies()
-MISSED = 170
+MISSED = 177
 DENYING = [reply for reply in ALL if reply.label in {"change", "conditional", "deferred", "rejected", "withdrawn"}]
 PLAINLY = [r.text for r in ALL if r.label == "approved" and "\n" not in r.text]
+SAY_YES = {
+    "Ja, det gör jag. Beklagar att jag missade samtalet.\n\nMarianne Tjäder",
+    "Yes, I do. Sorry for my silence, I had flu.\n\nKonrad Bauer",
+}
 JOINTS = (("Jag godkänner specifikationen. ", ""), ("", "\n\nI approve the specification."), ("Godkänns, ", ""))
 WORDS = (
     "approved approved-and-more implicit forwarded conditional change rejected withdrawn question deferred "
@@ -113,12 +118,12 @@ def test_a_subject_alone_approves_nothing() -> None:
 
 
 def test_an_approval_beside_words_that_deny_it_is_none() -> None:
-    """But for those that speak of the price alone or say yes to a quotation: beside an approval nothing is amiss."""
+    """But for those that speak of the price alone, say yes to a quotation or nothing of their own: nothing is amiss."""
     prices = {
         *("The price is approved.", "Jag godkänner priset.", "I approve the price.", "Jag accepterar priset."),
         "Jag godkänner priset och innehållet är bra.",
     }
-    denying = [reply for reply in DENYING if reply.text not in prices and not reply.text.startswith(">")]
+    denying = [reply for reply in DENYING if reply.text not in prices and new_text(reply.text) not in {"", *SAY_YES}]
     for reply, (before, after) in zip(denying, cycle(JOINTS), strict=False):
         assert reply.verdict_changed(lambda text: f"{before}{text}{after}") not in APPROVALS, (before, reply.text)  # noqa: B023
 

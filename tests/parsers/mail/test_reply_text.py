@@ -212,3 +212,13 @@ def test_what_stands_with_the_name_is_kept_apart() -> None:
 def test_a_table_is_no_quotation() -> None:
     table = "| Register | Years |\n| PAR | 1997-2020 |"
     assert own_text(f"Approved.\n\n{table}\n\n| Dear Anna,\n| here it is.") == OwnText(f"Approved.\n\n{table}", "")
+
+
+@pytest.mark.parametrize(
+    "quoted", ["> Population: 1960-1980 {}", "Från: Registerservice\nÄmne: Svar\n\nPopulation: 1960-1980 {}"]
+)
+@pytest.mark.parametrize("mark", ["<- JR: 1950-1980", "<-- JR: 1950-1980", "← JR: 1950-1980", "<<< JR: 1950-1980"])
+def test_what_is_written_behind_a_quoted_line_and_an_arrow_is_the_senders(quoted: str, mark: str) -> None:
+    assert new_text(f"Godkänns.\n\n{quoted.format(mark)}").endswith("JR: 1950-1980")
+    approving = mark.replace("1950-1980", "godkänns")
+    assert new_text(f"Ok.\n\n{quoted.format(approving)}") == "Ok."
