@@ -15,6 +15,7 @@ from bot.core.approval.lists import found_in
 from bot.core.approval.signatures import is_boilerplate, is_card, is_name, is_no_name, means
 
 _LONGEST = 10  # words of a department's name
+_SMALL_PRINT = 400  # characters: what is longer names nobody
 _LONG = 60  # a line of that length may go on in the next
 _OF_A_PAGE = re.compile(r"[\W_]*|\W*\[?(?:cid|image|bild|logo\w*)[:\w.@ -]*\]?|\W*<?https?:\S+")
 _FROM_A_PHONE = re.compile(
@@ -22,7 +23,7 @@ _FROM_A_PHONE = re.compile(
     r"(?:, (?:ursakta|forlat|sorry|excuse)[\w ]{1,40})?\)?\.?"
 )
 _FIRST_NAME = re.compile(r"[^\W\d_]{1,12}")  # however it is written
-_LABEL = re.compile(r"(?P<label>[^\W\d_](?:[\w./-]| (?=[^\W\d_]))*)\s?:(?!//)")
+_LABEL = re.compile(r"(?P<label>[^\W\d_](?:[\w./-]| (?=[^\W\d_])){0,40})\s?:(?!//)")
 _NUMBER = re.compile(r"[+(]*\d[\d().-]*")
 _WORD = re.compile(r"[^\s,/|()\[\];:•·–]+")
 _KNOWN = ("titles", "places", "reached", "fields", "joining", "beside_a_name")
@@ -46,6 +47,8 @@ def _joined(lines: list[str]) -> list[str]:
 
 def _belongs(line: str) -> bool:
     plain = folded(line)
+    if len(line) > _SMALL_PRINT:
+        return is_boilerplate(plain)
     if _FIRST_NAME.fullmatch(line) and not means(line):
         return True
     known = is_name(line) or is_card(line) or is_boilerplate(plain) or _is_of_names(line) or _is_of_a_place(line)

@@ -69,8 +69,8 @@ def verdict_on(text: str, subject: str = "", signature: str = "") -> tuple[str, 
     approving, beside, doubtful = _sorted(said)
     if not approving or not _about_the_specification(approving, said):
         return otherwise(said, subject)
-    strange, another = strange_lines(signature), signs_for_another(f"{text}\n{signature}")
-    if doubtful or strange or another or len(text) > LONGEST or subject_denies(subject):
+    strange, another = strange_lines(signature[:LONGEST]), signs_for_another(f"{text}\n{signature}")
+    if doubtful or strange or another or len(text) + len(signature) > LONGEST or subject_denies(subject):
         word = otherwise(said, subject)[0]
         shown = (*_texts([*approving, *doubtful]), *strange)
         return word if word in {"withdrawn", "forwarded"} else "conditional", shown

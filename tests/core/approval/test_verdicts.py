@@ -236,7 +236,9 @@ def test_no_sentence_with_a_denial_approves(words: list[str]) -> None:
 )
 def test_the_cost_of_a_verdict_is_bounded(piece: str) -> None:
     started = time.process_time()
-    assert verdict_on(piece * (100_000 // len(piece)))[0] not in APPROVALS
+    long = piece * (100_000 // len(piece))
+    assert verdict_on(long)[0] not in APPROVALS
+    assert verdict_on("Jag godkänner specifikationen.", signature=long)[0] == "conditional"
     assert time.process_time() - started < 2.0
 
 
