@@ -69,7 +69,8 @@ def verdict_on(text: str, subject: str = "", signature: str = "") -> tuple[str, 
     approving, beside, doubtful = _sorted(said)
     if not approving or not _about_the_specification(approving, said):
         return otherwise(said, subject)
-    strange, another = strange_lines(signature[:LONGEST]), signs_for_another(f"{text}\n{signature}")
+    below = signature[:LONGEST]
+    strange, another = strange_lines(below), signs_for_another(f"{text[:LONGEST]}\n{below}")
     if doubtful or strange or another or len(text) + len(signature) > LONGEST or subject_denies(subject):
         word = otherwise(said, subject)[0]
         shown = (*_texts([*approving, *doubtful]), *strange)
