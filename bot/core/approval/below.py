@@ -79,5 +79,7 @@ def _is_known(word: str) -> bool:
     plain = folded(word).strip(".-")
     if not plain or _NUMBER.fullmatch(word) or found_in("names", *_KNOWN).fullmatch(plain):
         return True
+    if word.istitle() and found_in("names", "first_names").fullmatch(plain):
+        return True
     is_verb = word.isupper() and found_in("things", "verbs").fullmatch(plain)  # in a line that shouts
     return word[:1].isupper() and not (codes(plain) or hard(plain) or is_no_name(plain) or is_verb)

@@ -1,7 +1,7 @@
 """What a sentence beside an approval does to it: nothing, something more that staff should see, or doubt.
 
-Words that are not known are fine; what counts is that nothing dangerous is said, that a question is about something
-practical, and that the sentence is one: a bare noun or a command beside an approval is a wish for a change.
+What counts is that nothing dangerous is said, that a question is about something practical, that all words but one are
+known, and that the sentence is one: a bare noun or a command beside an approval is a wish for a change.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from bot.core.approval.signatures import is_card, is_name
 from bot.core.approval.spelling import FACES, FROWNS
 from bot.core.approval.statements import is_names, is_statement
 from bot.core.approval.things import asks_of, states
+from bot.core.approval.vocabulary import is_familiar
 
 
 class Weight(StrEnum):
@@ -111,7 +112,10 @@ def weight(sentence: Sentence) -> Weight:
     if _touches(rest, plain, tells=tells):
         return Weight.DOUBT
     plainly = (
-        is_statement(rest) or is_names(sentence.text) or is_name(sentence.text.rstrip(" -–,")) or is_card(sentence.text)
+        (is_statement(rest) and is_familiar(rest))
+        or is_names(sentence.text)
+        or is_name(sentence.text.rstrip(" -–,"))
+        or is_card(sentence.text)
     )
     return Weight.MORE if tells else Weight.NONE if plainly else Weight.DOUBT
 

@@ -47,8 +47,9 @@ _PERSON = r"(?:(?i:prof|dr|doc|docent|professor)\.? )?[A-ZÅÄÖ][\wåäöé.-]*
 _TITLED = r"(?:(?:assistenten?|sekreteraren?|min chef|my (?:boss|head)|assistant) )?"
 _ROLE = r"(?:,(?! (?:beställare|orderer|sökande|applicant)\b)[^\n]*|[ ,]*\([^\n]*)?"  # but "through Petra, who ordered"
 _FOR_ANOTHER = re.compile(
-    r"(?:^|[\n,/(–-] ?)\s{0,4}/?(?:[Ff]ör|[Ff]or|[Pp]\.? ?[Pp]\.?|[Pp]er pro\w*\.?|i\.? ?A\.?|[Ee]\.? ?[Uu]\.?|[Gg]enom|"
-    rf"[Gg]m|[Vv]ia|[Åå]|on behalf of|[Pp]å uppdrag av)[ \n]{{1,4}}{_TITLED}(?P<whom>{_PERSON}){_ROLE}[),.]*\s*(?:$|\n)"
+    r"(?:^|[\n,/(–-] ?)\s{0,4}/?"
+    r"(?:[Ff]ör|[Ff]or|[Pp]\.? ?[Pp]\.?|[Pp]er pro\w*\.?|i\.? ?A\.?|[Ee]\.? ?[Uu]\.?|[Gg]enom|[Gg]m|[Vv]ia|[Åå]|"
+    rf"on behalf of|[Pp]å uppdrag av)[ \n]{{1,4}}{_TITLED}(?P<whom>{_PERSON}){_ROLE}[),.]*\s*(?:$|\n)"
     rf"|(?:^|\n)[^.!?\n]{{0,40}} (?:gm|genom|p\.p\.|pp|i\.A\.|e\.u\.) {_PERSON}\s*(?:$|\n)"
 )
 _ABOVE = 60  # characters before, where the group may be named that one signs for

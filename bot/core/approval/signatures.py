@@ -16,7 +16,7 @@ NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\. ?)?{WORD}"
 
 _ORNAMENT = re.compile(r"(?:\s*(?:[:;]-?[)D]|[\U0001F300-\U0001FAFF\u2600-\u27BF]|\ufe0f))+$|^[\s~*]+")
 _NAME_LINE = re.compile(
-    r"(?:(?i:din|er|eder|yours?|vh|m\.?v\.?h\.?|h[äa]lsar|kram|puss|cheers|ps|thx)[,.!]? )?"
+    r"(?:(?i:din|er|eder|yours?|vh|m\.?v\.?h\.?|kram|puss|cheers|ps|thx)[,.!]? )?"
     rf"\W{{0,2}}(?:{NAME}|(?:(?i:prof|dr|doc)\.? ?(?:em\.? )?)?(?:[A-ZÅÄÖ]\. ?){{1,3}}(?: ?{WORD})?|"
     rf"(?:[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.? ){{1,3}}{WORD}|[A-ZÅÄÖ]{{1,2}})"
     rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|van|den|der|la|de|di|el|bin|x|{NAME})){{0,4}}(?:,? \([A-ZÅÄÖ]{{2,6}}\))?[.,]?"
