@@ -73,7 +73,10 @@ class MailRow(Base, table=True):
     """One mail, known by its bytes."""
 
     __tablename__ = "mails"
-    __table_args__ = (Index("ix_mails_fingerprint_state_twin_of", "fingerprint", "state", "twin_of"),)
+    __table_args__ = (
+        Index("ix_mails_fingerprint_state_twin_of", "fingerprint", "state", "twin_of"),
+        Index("ix_mails_sender_decided_at", "sender", "decided_at"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     sha256: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
     size: int
@@ -83,7 +86,7 @@ class MailRow(Base, table=True):
     attempts: int = 0
     kind: str | None = None
     message_id: str | None = Field(default=None, index=True)
-    sender: str | None = Field(default=None, index=True)
+    sender: str | None = None
     subject: str = ""
     language: str | None = None
     fingerprint: str | None = None
@@ -99,7 +102,10 @@ class PlaceRow(Base, table=True):
     """Where a mail was seen in a mailbox."""
 
     __tablename__ = "places"
-    __table_args__ = (UniqueConstraint("mailbox", "folder", "validity", "uid", name="uq_places_place"),)
+    __table_args__ = (
+        UniqueConstraint("mailbox", "folder", "validity", "uid", name="uq_places_place"),
+        Index("ix_places_mailbox_filed_at", "mailbox", "filed_at"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     mailbox: str
     folder: str
@@ -189,7 +195,10 @@ class LetterRow(Base, table=True):
     """A letter that is owed, on its way, or sent."""
 
     __tablename__ = "letters"
-    __table_args__ = (Index("ix_letters_state_next_try_at", "state", "next_try_at"),)
+    __table_args__ = (
+        Index("ix_letters_state_next_try_at", "state", "next_try_at"),
+        Index("ix_letters_owed_at_automatic_state_recipient", "owed_at", "automatic", "state", "recipient"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_column=Column(String(), nullable=False, unique=True))
     letter: str
@@ -203,7 +212,7 @@ class LetterRow(Base, table=True):
     mail_id: int | None = _refers("mails.id")
     automatic: bool = True
     attachments: list[dict[str, str]] | None = _json()
-    owed_at: datetime = _moment(index=True)
+    owed_at: datetime = _moment()
     state: str
     attempts: int = 0
     next_try_at: datetime = _moment()
