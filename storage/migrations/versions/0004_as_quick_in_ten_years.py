@@ -1,6 +1,4 @@
-"""What is asked at every mail has an index of its own, so that it costs the same however much the register holds:
-the earlier mail with the same text, a sender's mails of a day, what is yet to be filed, the letters of an hour and a day.
-"""
+"""What is asked at every mail has an index of its own, so that it costs the same however much the register holds."""
 
 from alembic import op
 
