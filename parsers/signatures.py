@@ -19,7 +19,7 @@ _SLASH_NAME = re.compile(r"\s{0,9}/\s?(?P<name>[^\W\d_][^\s/]{0,30}(?:\s[^\s/]{1
 # What follows in a new sentence, or bids something, is the writer's own.
 _MOBILE = re.compile(
     r"\s{0,9}(?:(?:skickat|skickades|sänt|sent|sendt|gesendet) (?:från|fra|via|med|with|from|von|mit) .{1,80}?|"
-    r"hämta outlook för .{1,40}?|get outlook for .{1,40}?|hanki outlook .{1,40}?)"
+    r"(?:hämta|skaffa) outlook för .{1,40}?|get outlook for .{1,40}?|hanki outlook .{1,40}?)"
     r"(?:[.!?]\s{1,3}(?-i:(?P<more>[A-ZÅÄÖ(].{1,200})))?",
     re.IGNORECASE,
 )
