@@ -56,6 +56,7 @@ _WRITTEN_IN = re.compile(
 _POINTED_AT = re.compile(
     r".{0,200}(?:<-{1,2}|<=|←|<{2,3}|-->)\s{0,3}(?P<own>[^<>\s][^<>]{1,200})"
 )  # "born 1960-1980 <- JR: 1950"
+_ONCE, _TWICE = re.compile(r"\s{0,3}>\s?[^>\s]"), re.compile(r"\s{0,3}>\s?>\s?[^>\s]")
 _RULER = re.compile(r"\s{0,9}(?:[_=*-]{5,200}|(?:[*_-] ){2,20}[*_-])\s{0,9}")
 _GROUPWISE = re.compile(r">>> .{3,300} >>>\s{0,9}")  # its quotation below has no marks
 
@@ -116,7 +117,7 @@ def _without_quotations(lines: list[str]) -> list[str | None]:
                 return [*kept, None, *_written_in(lines[at:]), *_afterthought(lines[at:])]
             kept.append(None)
             continue
-        kept.append(_own_words(line) if _QUOTED.match(line) or _is_torn_off(lines, at) else line)
+        kept.append(_own_words(line, lines[at - 1]) if _QUOTED.match(line) or _is_torn_off(lines, at) else line)
         at += 1
     return kept
 
@@ -126,10 +127,13 @@ def _written_in(quoted: list[str]) -> list[str]:
     return [own for line in quoted if (own := _own_words(line))]
 
 
-def _own_words(line: str) -> str | None:
-    """What the sender wrote into a line that he quotes, in brackets or behind an arrow; never what would approve."""
+def _own_words(line: str, above: str = "") -> str | None:
+    """What the sender wrote into a quotation: in brackets, behind an arrow, or with a second mark right below a line
+    that has one and introduces nobody. Never what would approve."""
     if _APPROVING.search(line):
         return None
+    if _TWICE.match(line) and _ONCE.match(above) and not above.rstrip().endswith(":"):
+        return line.lstrip("> ").strip() or None
     pointed = _POINTED_AT.fullmatch(line)
     return pointed["own"].strip() if pointed else line.strip() if _WRITTEN_IN.fullmatch(line) else None
 

@@ -1,4 +1,4 @@
-"""Which specification a reply names, by its version, its case or its day, and whether that is the one it answers."""
+"""Which specification a reply names, by its version, its case or its day, and what it quotes: do they agree?"""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ _DAYS = tuple(
 )
 
 
+_WROTE = re.compile(r"^[\s*_>]{0,9}(?:från|from|fra|von)\s?\*{0,2}:|\b(?:skrev|wrote|skreiv|schrieb)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,250}\w")
+
+
 class Named(NamedTuple):
     """What tells one specification from another: its versions, running numbers with year ("17/2026"), month and day."""
 
@@ -52,6 +56,14 @@ def quoted_in(body: str, own: str) -> Named:
     quoted = "\n".join(line for line in body.splitlines() if line not in said)
     first = min(_days(quoted), default=None)
     return Named(*_numbers(quoted), frozenset({first[1:]} if first else ()))
+
+
+def quoted_author(body: str, own: str) -> str | None:
+    """The address of whoever wrote the topmost letter that a reply quotes; nothing where none is quoted or told."""
+    said = set(own.splitlines())
+    lines = (line for line in body.splitlines() if line not in said and _WROTE.search(line))
+    found = _ADDRESS.search(next(lines, ""))
+    return found[0].lower() if found else None
 
 
 def means_another(named: Named, answered: Named) -> bool:

@@ -222,3 +222,10 @@ def test_what_is_written_behind_a_quoted_line_and_an_arrow_is_the_senders(quoted
     assert new_text(f"Godkänns.\n\n{quoted.format(mark)}").endswith("JR: 1950-1980")
     approving = mark.replace("1950-1980", "godkänns")
     assert new_text(f"Ok.\n\n{quoted.format(approving)}") == "Ok."
+
+
+def test_a_second_mark_below_a_first_is_an_answer_where_nobody_is_introduced() -> None:
+    quoted = "Den 3 maj 2026 skrev Registerservice:\n> Period: 2010-2019\n>> till 2021, tack\n> Godkänner du?"
+    assert new_text(f"Godkänns.\n\n{quoted}") == "Godkänns.\n\ntill 2021, tack"
+    older = "Den 3 maj 2026 skrev Registerservice:\n> Hej!\n> Den 2 maj skrev Anna:\n>> till 2021, tack"
+    assert new_text(f"Godkänns.\n\n{older}") == "Godkänns."
