@@ -14,7 +14,7 @@ from bot.core.entries import reading
 from bot.core.intake import for_case, new_order
 from bot.core.whose import Matter
 from bot.settings import Settings
-from parsers.facts import DocumentKind, Mail, Order, Sender
+from parsers.facts import DocumentKind, Mail, Sender
 from storage import records
 
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
@@ -29,11 +29,8 @@ def registered(mail: Mail, context: Context, command: Command, known: KnownCase 
         return Decision(kind="staff", reading=reading(mail, context, "staff"), commands=(command,))
     words = "\n".join((command.said, *command.text))
     sender = _sender(words)
-    language = mail.language if mail.language != "other" else "sv"
     # Nothing of the officer's own mail is the sender's: neither its words nor its thread.
-    paper = replace(
-        mail, sender=sender, subject="", new_text="", said=Order(), references=(), language=language, message_id=None
-    )
+    paper = Mail(sha256=mail.sha256, size=mail.size, sender=sender, language=mail.language, documents=mail.documents)
     at = arrived_at(words, context.mail.arrived_at, context.settings)
     arrived = replace(context, mail=replace(context.mail, arrived_at=at))
     answer = sender.address is not None
