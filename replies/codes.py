@@ -213,7 +213,6 @@ DOUBTS = (
     "answers-no-specification",
     "answers-older-specification",
     "names-another-version",
-    "quotes-somebody-else",
     "our-own-words",
     "carries-files",
     "not-a-person",

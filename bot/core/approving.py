@@ -12,7 +12,7 @@ from bot.core.automatic import nature
 from bot.core.case_letters import Post, specification_answer
 from bot.core.decision import CaseChange, Context, Decision, KnownCase, Settled
 from bot.core.diary import arrival_day
-from bot.core.entries import documents, owing, own_addresses, reading, staff_addresses, waits
+from bot.core.entries import documents, our_writers, owing, own_addresses, reading, waits
 from bot.core.notices import notices_of_mail
 from bot.core.quotable import said_by_us
 from bot.core.steps import Step, may_follow
@@ -45,7 +45,6 @@ def hindered(mail: Mail, context: Context, known: KnownCase, word: str) -> tuple
         answered=_answers(context, known),
         nature=nature(mail, own_addresses(settings))[0],
         latest=_latest(context, known),
-        ours=own_addresses(settings) | staff_addresses(settings),
     )
 
 
@@ -73,7 +72,7 @@ def specification_reply(mail: Mail, context: Context, known: KnownCase) -> Decis
 
 
 def _judged(mail: Mail, context: Context, known: KnownCase) -> Decision:
-    word, sentences = verdict(mail, "specification-reply")
+    word, sentences = verdict(mail, "specification-reply", our_writers(context.settings))
     why_not = hindered(mail, context, known, word)
     if word in APPROVALS and said_by_us(sentences, known.letters):
         why_not = (*why_not, "our-own-words")

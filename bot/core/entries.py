@@ -24,6 +24,11 @@ def staff_addresses(settings: Settings) -> frozenset[str]:
     return frozenset(address.lower() for address in settings.staff.addresses)
 
 
+def our_writers(settings: Settings) -> frozenset[str]:
+    """The addresses that letters in our cases come from: the mailbox, and officers who write themselves."""
+    return own_addresses(settings) | staff_addresses(settings)
+
+
 def reading(
     mail: Mail,
     context: Context,

@@ -142,12 +142,12 @@ def test_every_code_that_the_core_gives_the_digest_has_a_wording() -> None:
     assert (set(RESULTS.values()) | DONE | results) - set(codes.RESULTS) == set()
     doubts = set(
         re.findall(
-            r'^        "([a-z-]+)": (?:mail|not|answered|any|means|quoted|nature)',
+            r'^        "([a-z-]+)": (?:mail|not|answered|any|means|nature)',
             sources_of("bot/core/approval/guards.py"),
             re.MULTILINE,
         )
     )
-    assert len(doubts) == 9
+    assert len(doubts) == 8
     assert doubts - set(codes.DOUBTS) == set()
     clocks = set(re.findall(r'(?:clock=|_at_step\(|_old\()"([a-z0-9-]+)"', sources_of("bot/core/clocks.py")))
     assert clocks - {"data-check"} == set(codes.OVERDUE)

@@ -17,7 +17,7 @@ from bot.core.approval.signatures import is_boilerplate, is_card, is_name, is_no
 _LONGEST = 10  # words of a department's name
 _SMALL_PRINT = 400  # characters: what is longer names nobody
 _LONG = 60  # a line of that length may go on in the next
-_OF_A_PAGE = re.compile(r"[\W_]*|\W*\[?(?:cid|image|bild|logo\w*)[:\w.@ -]*\]?|\W*<?https?:\S+")
+_OF_A_PAGE = re.compile(r"[\W_]*|\W*\[?(?:cid|image|bild|logo\w*)[:\w.@ -]*\]?|\W*<?https?:\S+|[\w-]+(?:\.[\w-]+)+")
 _FROM_A_PHONE = re.compile(
     r"\(?(?:skickat|sent|skrivet|written) (?:fran|from|pa|on|via) [\w ]{1,30}?"
     r"(?:, (?:ursakta|forlat|sorry|excuse)[\w ]{1,40})?\)?\.?"

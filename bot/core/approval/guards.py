@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.core.approval.named import Named, means_another, named_in, quoted_author
+from bot.core.approval.named import Named, means_another, named_in
 from bot.core.approval.verdicts import APPROVALS
 from bot.core.automatic import Nature
 from bot.core.trust import Standing
@@ -28,14 +28,12 @@ def hindrances(
     answered: Answers,
     nature: Nature,
     latest: Named = Named(),  # noqa: B008 - a frozen value
-    ours: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Why a mail may not advance its case by itself, as codes in the order of P4; nothing when it may.
 
     `orderer` is the address on record, `standing` what our own server says of the sender (trust), `answered` the
     specification that the mail answers, `nature` whether a person wrote it (automatic), `latest` what tells the latest
     version from others: a mail that answers it and names another version, case or day approves nobody knows which.
-    `ours` are the addresses that specifications come from: what stands above another's letter may answer that one.
     """
     found = {
         "sender-unclear": mail.sender.address is None,
@@ -44,7 +42,6 @@ def hindrances(
         "answers-no-specification": answered is Answers.NONE,
         "answers-older-specification": answered is Answers.OLDER,
         "names-another-version": means_another(named_in(mail.new_text), latest),
-        "quotes-somebody-else": quoted_author(mail.body, mail.new_text) not in {None, *ours},
         "no-plain-approval": verdict not in APPROVALS,
         "carries-files": any(d.kind is not DocumentKind.DECORATION for d in mail.documents) or bool(mail.links),
         "not-a-person": nature is not Nature.PERSON,

@@ -32,8 +32,9 @@ _DAYS = tuple(
 )
 
 
+_SUBJECT = re.compile(r"^[\s*_>]{0,9}(?:ämne|subject|emne|betreff)\s?\*{0,2}:.*$", re.IGNORECASE | re.MULTILINE)
 _WROTE = re.compile(r"^[\s*_>]{0,9}(?:från|from|fra|von)\s?\*{0,2}:|\b(?:skrev|wrote|skreiv|schrieb)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,250}\w")
+_ADDRESS = re.compile(r"(?P<name>[\w.+-]{1,64})@(?P<domain>[\w.-]{1,250}\w)")
 
 
 class Named(NamedTuple):
@@ -55,15 +56,19 @@ def quoted_in(body: str, own: str) -> Named:
     said = set(own.splitlines())
     quoted = "\n".join(line for line in body.splitlines() if line not in said)
     first = min(_days(quoted), default=None)
-    return Named(*_numbers(quoted), frozenset({first[1:]} if first else ()))
+    versions, cases = _numbers(quoted)
+    subject = _SUBJECT.search(quoted)
+    of_subject = frozenset(_CASE.findall(subject[0])) if subject else frozenset()
+    return Named(versions, of_subject or cases, frozenset({first[1:]} if first else ()))
 
 
-def quoted_author(body: str, own: str) -> str | None:
-    """The address of whoever wrote the topmost letter that a reply quotes; nothing where none is quoted or told."""
+def quotes_another(body: str, own: str, ours: frozenset[str]) -> bool:
+    """Whether the topmost letter that a reply quotes is by somebody with neither name nor domain of our addresses."""
     said = set(own.splitlines())
     lines = (line for line in body.splitlines() if line not in said and _WROTE.search(line))
     found = _ADDRESS.search(next(lines, ""))
-    return found[0].lower() if found else None
+    names, domains = zip(*(address.split("@") for address in ours), strict=True)
+    return found is not None and found["name"].lower() not in names and found["domain"].lower() not in domains
 
 
 def means_another(named: Named, answered: Named) -> bool:

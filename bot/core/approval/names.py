@@ -30,7 +30,9 @@ _SERVICE = re.compile(
 _SALUTATION = re.compile(
     r"(?i:hej\w*|hello|hi|dear|b[äa]st[ae]|k[äa]ra?|kære|hei|till|to(?! be\b))(?: [\w'.&/-]+){0,6}\s?[,!:]*"
 )
-_THANKED = re.compile(rf"(?i:(?:tack|thanks|thank you)(?: s[åa] mycket| so much)?),? (?P<name>{WORD})[,.!] ?(?=\S)")
+_THANKED = re.compile(
+    rf"(?i:(?:tack|thanks|thank you)(?: s[åa] mycket| so much)?),? (?P<name>{WORD}(?: {WORD})?)[,.!] ?(?=\S)"
+)
 _OWN_NAME = re.compile(
     rf"(?P<me>\b(?:[Jj]ag|I|[Uu]ndertecknad|mig|me)),? (?:{_TITLE} )?(?P<name>(?:{WORD}(?:[ ,-]{{1,2}}|\.?$)){{2,3}})"
 )

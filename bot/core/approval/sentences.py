@@ -25,7 +25,7 @@ _NEIGHBOUR = re.compile(
 _WORD = re.compile(r"[a-z]+")
 _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*•–])\s+(?=\w)")
 _ABBREVIATED = re.compile(
-    r"(?:^|\W)(?:dr|prof|doc|excl|exkl|approx|ang|dnr|nr|t\.ex|bl\.a|ca|kl|tel|mr|mrs|ms|no|e\.g|i\.e|ref|st|inkl|ev|resp|v|dvs|ver|s|sid|leg|fil|jur|ret|inst|univ|tf|f\.d|p\.s|ps)\.$|"
+    r"(?:^|\W)(?:dr|prof|doc|excl|exkl|approx|ang|dnr|nr|t\.ex|bl\.a|ca|kl|tel|mr|mrs|ms|no|e\.g|i\.e|ref|st|inkl|ev|resp|v|dvs|ver|s|sid|leg|fil|jur|ret|inst|univ|tf|f\.d|p\.s|ps|enl)\.$|"
     r"^\d{1,2}\.$|\b(?:den|nr) \d{1,2}\.$",
     re.I,
 )

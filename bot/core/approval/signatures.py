@@ -30,6 +30,7 @@ _A_CODE = re.compile(
 )
 _DIALLED = re.compile(r"(?<!\d)0\d{1,3}-\d[\d ]{4,12}")  # which is no range of years
 _TELEPHONE = re.compile(r"[+0][\d ()/|.-]{6,40}")
+_LOUD = 4  # words in capitals, of which more are a sentence
 _CARD = re.compile(r"[\w\s.,@+:/()&|'–-]{1,120}")
 _BETWEEN = re.compile(r"[\s,/()|:–]+|(?<!\w)-|-(?!\w)")
 _CAPITAL = re.compile(r"[A-ZÅÄÖÉØ](?:\.|[\wåäöéüø.'-]*)|[A-ZÅÄÖ]{2,8}")
@@ -89,6 +90,8 @@ def is_card(line: str) -> bool:
     """Whether a line has a name, a title, a place of work or how to reach one, and no other word."""
     line = _FOR_MYSELF.sub("", line)
     plain = folded(line)
+    if line.isupper() and len(line.split()) > _LOUD:
+        return False
     if _ORGANISATION.fullmatch(line) and not (codes(plain) or hard(plain) or is_no_name(plain.split()[0])):
         return True
     if _PLACE_AND_DATE.fullmatch(plain) or _TELEPHONE.fullmatch(line) or _POSTAL.fullmatch(line):

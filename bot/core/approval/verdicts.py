@@ -13,7 +13,7 @@ from bot.core.approval.beside import Weight, before_own_lead, leads_in, names_by
 from bot.core.approval.clauses import Sense, accepts, is_bare, names_the_specification, sense
 from bot.core.approval.danger import rival
 from bot.core.approval.harmless import without_closed_turns, without_harmless_turns
-from bot.core.approval.named import means_another, named_in, quoted_in
+from bot.core.approval.named import means_another, named_in, quoted_in, quotes_another
 from bot.core.approval.parts import approving_part
 from bot.core.approval.relayed import hands_on, signs_for_another
 from bot.core.approval.sentences import LONGEST, Sentence, sentences
@@ -36,8 +36,10 @@ _ASKS = re.compile(
 )
 # Brackets hold what is left to fill in, and some words turn an approval round whatever they stand beside.
 _TURNED = re.compile(
-    r"[\[\]{}*]|(?i:\bliksom[.!]*$|\b(?:yeah|yes),? right\b|,? (?:vadå|suck|sigh|meh|eller nåt|eller "
-    r"något sånt|or something|vad annat|what else (?:can|could))\b)"
+    r"[\[\]{}*]|\b[Ee]nl\.? (?![A-ZÅÄÖ]+\b)[A-ZÅÄÖ][a-zåäö]+\W*$"
+    r"|(?i:\b(?:båda|both|alla|samtliga|all)(?: the| de)? specifi(?:kationerna|cations)\b)"
+    r"|(?i:\bliksom[.!]*$|\b(?:yeah|yes),? right\b)"
+    r"|(?i:,? (?:vadå|suck|sigh|meh|eller nåt|eller något sånt|or something|vad annat|what else (?:can|could))\b)"
 )
 _ADDS = re.compile(r"(?:och|and|samt|plus|aven|also|likewise|&)(?!\w)")
 _TO_COME = re.compile(r"(?<!\w)pa (?:man|tis|ons|tors|fre|lor|son)dag(?!\w)|nasta (?:vecka|manad)|next (?:week|month)")
@@ -54,13 +56,18 @@ def asks(text: str) -> bool:
     return bool(_ASKS.search(text))
 
 
-def verdict(mail: Mail, kind: str) -> tuple[str, tuple[str, ...]]:
-    """The verdict of the contract, and the sentences that decided."""
+def verdict(mail: Mail, kind: str, ours: frozenset[str] = frozenset()) -> tuple[str, tuple[str, ...]]:
+    """The verdict of the contract, and the sentences that decided.
+
+    An approval is of something else where it names another specification than it quotes, or stands above a letter of
+    somebody's who does not write for us (`ours` are the addresses of those who do; empty, when nobody knows).
+    """
     if kind in NOBODYS:
         return "none", ()
     found = verdict_on(mail.new_text, mail.subject, mail.signature)
     another = means_another(named_in(mail.new_text), quoted_in(mail.body, mail.new_text))
-    return ("conditional", found[1]) if another and found[0] in APPROVALS else found
+    theirs = bool(ours) and quotes_another(mail.body, mail.new_text, ours)
+    return ("other", found[1]) if (another or theirs) and found[0] in APPROVALS else found
 
 
 def verdict_on(text: str, subject: str = "", signature: str = "") -> tuple[str, tuple[str, ...]]:

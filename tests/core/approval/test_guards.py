@@ -67,7 +67,6 @@ def hindering(mail: Mail, thread: str = "latest", latest: Named = NOTHING_KNOWN)
         answered=THREADS[thread],
         nature=nature(mail, OWN)[0],
         latest=latest,
-        ours=OWN | {"karin@agency.example"},
     )
 
 
@@ -123,29 +122,3 @@ def test_an_approval_with_a_file_or_a_link_to_one_is_for_an_officer() -> None:
     assert hindering(replace(mail, documents=(logo,))) == ()
     assert hindering(replace(mail, documents=(logo, file))) == ("carries-files",)
     assert hindering(replace(mail, links=("sharepoint.com",))) == ("carries-files",)
-
-
-@pytest.mark.parametrize(
-    ("quoted", "codes"),
-    [
-        ("", ()),
-        ("Den 3 maj skrev Registerservice <registerservice@agency.example>:\n> Godkänner du?", ()),
-        ("Den 3 maj skrev Karin <Karin@agency.example>:\n> Godkänner du?", ()),
-        ("Den 3 maj skrev Karin:\n> Godkänner du?", ()),
-        ("Den 3 maj skrev Bo <bo@uni.example>:\n> Svara inte än.", ("quotes-somebody-else",)),
-        ("From: Bo <bo@uni.example>\nTo: Anna\nSubject: Wait\n\nNot yet.", ("quotes-somebody-else",)),
-        (
-            "Den 3 maj skrev Bo <bo@uni.example>:\n> Ja!\n>\n> Den 2 maj skrev Registerservice "
-            "<registerservice@agency.example>:\n>> Godkänner du?",
-            ("quotes-somebody-else",),
-        ),
-        (
-            "Den 3 maj skrev Registerservice <registerservice@agency.example>:\n> Godkänner du?\n>\n"
-            "> Den 2 maj skrev Bo <bo@uni.example>:\n>> Hej!",
-            (),
-        ),
-    ],
-)
-def test_an_approval_above_somebody_elses_letter_is_for_an_officer(quoted: str, codes: tuple[str, ...]) -> None:
-    mail = written()
-    assert hindering(replace(mail, body=f"{mail.new_text}\n\n{quoted}")) == codes

@@ -50,14 +50,50 @@ def test_only_what_both_say_can_differ() -> None:
     [
         ("", "approved"),
         (" version 3", "approved"),
-        (" version 2", "conditional"),
+        (" version 2", "other"),
         (" i ärende 6.3-17/2026", "approved"),
-        (" i ärende 6.3-71/2026", "conditional"),
+        (" i ärende 6.3-71/2026", "other"),
         (" av den 5 november", "approved"),
-        (" av den 3 februari", "conditional"),
+        (" av den 3 februari", "other"),
     ],
 )
 def test_who_quotes_one_specification_and_names_another_approves_nobody_knows_which(named: str, word: str) -> None:
     own = f"Jag godkänner specifikationen{named}."
     answer = mail(new_text=own, body=f"{own}\n\n{QUOTED}", subject="Sv: Specifikation")
     assert verdict(answer, "specification-reply")[0] == word
+
+
+@pytest.mark.parametrize(
+    ("quoted", "word"),
+    [
+        ("", "approved"),
+        ("Den 3 maj skrev Registerservice <registerservice@agency.example>:\n> Godkänner du?", "approved"),
+        ("Den 3 maj skrev Karin <Karin@agency.example>:\n> Godkänner du?", "approved"),
+        ("Den 3 maj skrev Karin:\n> Godkänner du?", "approved"),
+        ("Den 3 maj skrev Eva <eva.ek@agency.example>:\n> Godkänner du?", "approved"),
+        ("Den 3 maj skrev Registerservice <registerservice@old.example>:\n> Godkänner du?", "approved"),
+        ("Den 3 maj skrev Bo <bo@uni.example>:\n> Svara inte än.", "other"),
+        ("From: Bo <bo@uni.example>\nTo: Anna\nSubject: Wait\n\nNot yet.", "other"),
+        (
+            "Den 3 maj skrev Bo <bo@uni.example>:\n> Ja!\n>\n> Den 2 maj skrev Registerservice "
+            "<registerservice@agency.example>:\n>> Godkänner du?",
+            "other",
+        ),
+        (
+            "Den 3 maj skrev Registerservice <registerservice@agency.example>:\n> Godkänner du?\n>\n"
+            "> Den 2 maj skrev Bo <bo@uni.example>:\n>> Hej!",
+            "approved",
+        ),
+    ],
+)
+def test_an_approval_above_somebody_elses_letter_is_of_something_else(quoted: str, word: str) -> None:
+    own = "Jag godkänner specifikationen."
+    answer = mail(new_text=own, body=f"{own}\n\n{quoted}", subject="Sv: Specifikation")
+    ours = frozenset({"registerservice@agency.example", "karin@agency.example"})
+    assert verdict(answer, "specification-reply", ours)[0] == word
+    assert verdict(answer, "specification-reply")[0] == "approved"
+
+
+def test_the_case_of_a_quoted_letter_is_that_of_its_subject() -> None:
+    body = "Godkänns.\n\nFrån: Registerservice\nÄmne: Specifikation, dnr 6.3-17/2026\n\nÄrende 6.3-9/2026 är avslutat."
+    assert quoted_in(body, "Godkänns.").cases == {"17/2026"}
