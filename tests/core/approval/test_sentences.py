@@ -17,7 +17,7 @@ def texts(reply: str) -> list[str]:
     ("reply", "cut"),
     [
         ("Ja. Den stämmer! Eller? Kanske…  Nej", ["Ja.", "Den stämmer!", "Eller?", "Kanske...", "Nej"]),
-        ("Enl. dnr. 12 gäller detta, t.ex. nu. Bra.", ["Enl.", "dnr. 12 gäller detta, t.ex. nu.", "Bra."]),
+        ("Enl. dnr. 12 gäller detta, t.ex. nu. Bra.", ["Enl. dnr. 12 gäller detta, t.ex. nu.", "Bra."]),
         ('Han sa "ja." Vi med.', ['Han sa "ja.', "Vi med."]),
         ("Det ser bra ut :) Kör på.", ["Det ser bra ut :)", "Kör på."]),
         ("Toppen \U0001f44d Kör på.", ["Toppen \U0001f44d", "Kör på."]),
