@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.core.command_mail import commands_in
@@ -29,8 +30,9 @@ def registered(mail: Mail, context: Context, command: Command, known: KnownCase 
         return Decision(kind="staff", reading=reading(mail, context, "staff"), commands=(command,))
     words = "\n".join((command.said, *command.text))
     sender = _sender(words)
+    language: Literal["sv", "en"] = "en" if mail.language == "en" else "sv"
     # Nothing of the officer's own mail is the sender's: neither its words nor its thread.
-    paper = Mail(sha256=mail.sha256, size=mail.size, sender=sender, language=mail.language, documents=mail.documents)
+    paper = Mail(sha256=mail.sha256, size=mail.size, sender=sender, language=language, documents=mail.documents)
     at = arrived_at(words, context.mail.arrived_at, context.settings)
     arrived = replace(context, mail=replace(context.mail, arrived_at=at))
     answer = sender.address is not None

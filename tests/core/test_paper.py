@@ -49,7 +49,8 @@ def test_a_scan_without_a_case_is_an_order_of_that_day_from_that_sender() -> Non
 @pytest.mark.parametrize(("language", "answer"), [("sv", "sv"), ("en", "en"), ("other", "sv")])
 def test_the_sender_is_answered_in_the_language_of_the_scan(language: str, answer: str) -> None:
     decision = registered(scan(language=language), context(), REGISTER, None)
-    assert [draft.language for draft in decision.drafts] == [answer]
+    assert decision.opens is not None
+    assert (decision.opens.language, [draft.language for draft in decision.drafts]) == (answer, [answer])
 
 
 def test_a_scan_for_a_case_is_a_supplement_to_it() -> None:
