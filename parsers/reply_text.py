@@ -48,10 +48,10 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _APPROVING = re.compile(r"godk|approv|accept", re.IGNORECASE)
-# How people mark what they write into a letter that they quote: "[AL: not in 2019]", "<<Comment: ...>>".
+# How people mark what they write into a letter that they quote: "[AL: not in 2019]", "[AL] not so", "<<Comment: ...".
 _WRITTEN_IN = re.compile(
     r"\s{0,9}(?:[\[{(]|<<|\*\*)\s?(?:[A-ZÅÄÖ]{2,3}|(?i:(?:min |mitt |vår |vårt |my |our )?"
-    r"(?:kommentar|svar|anm(?:ärkning)?|comment|answer|reply|note)))\s?:\s?\S.{0,500}"
+    r"(?:kommentar|svar|anm(?:ärkning)?|comment|answer|reply|note)))(?:\s?:|\s?[\])}]\s?:?)\s?\S.{0,500}"
 )
 _POINTED_AT = re.compile(
     r".{0,200}(?:<-{1,2}|<=|←|<{2,3}|-->)\s{0,3}(?P<own>[^<>\s][^<>]{1,200})"
@@ -134,8 +134,10 @@ def _own_words(line: str, above: str = "") -> str | None:
         return None
     if _TWICE.match(line) and _ONCE.match(above) and not above.rstrip().endswith(":"):
         return line.lstrip("> ").strip() or None
-    pointed = _POINTED_AT.fullmatch(line)
-    return pointed["own"].strip() if pointed else line.strip() if _WRITTEN_IN.fullmatch(line) else None
+    if pointed := _POINTED_AT.fullmatch(line):
+        return pointed["own"].strip()
+    bare = line.lstrip("> ")
+    return bare.strip() if _WRITTEN_IN.fullmatch(bare) else None
 
 
 def _afterthought(quoted: list[str]) -> list[str]:

@@ -229,3 +229,12 @@ def test_a_second_mark_below_a_first_is_an_answer_where_nobody_is_introduced() -
     assert new_text(f"Godkänns.\n\n{quoted}") == "Godkänns.\n\ntill 2021, tack"
     older = "Den 3 maj 2026 skrev Registerservice:\n> Hej!\n> Den 2 maj skrev Anna:\n>> till 2021, tack"
     assert new_text(f"Godkänns.\n\n{older}") == "Godkänns."
+
+
+@pytest.mark.parametrize("mark", ["", "> "])
+@pytest.mark.parametrize(
+    "own", ["[RK] both cohorts, please", "[RK: both cohorts, please]", "**Kommentar: båda, tack**"]
+)
+def test_what_is_written_into_a_quotation_under_ones_initials_is_the_senders(mark: str, own: str) -> None:
+    quoted = f"On 6 Feb 2025, at 16:15, Registerservice wrote:\n{mark}Price: 44 000.\n{mark}{own}\n{mark}Do you agree?"
+    assert new_text(f"Approved.\n\n{quoted}") == f"Approved.\n\n{own}"
