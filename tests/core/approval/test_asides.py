@@ -41,6 +41,10 @@ def test_a_clause_about_life_is_left_out_whatever_it_denies_or_changes(told: str
         "Semestern tas bort.",
         "Resten tog vi på tåget.",
         "Jag ångrade mig på tåget.",
+        "Kanske blir det snö.",
+        "Feber i kommunen var vanlig.",
+        "Efter resan fick vi veta vad vi vill.",
+        "Semestern 2005-2010 var fin.",
     ],
 )
 def test_what_an_approval_could_hang_on_is_no_aside(said: str) -> None:
@@ -49,3 +53,8 @@ def test_what_an_approval_could_hang_on_is_no_aside(said: str) -> None:
 
 def test_only_the_clause_about_life_is_left_out() -> None:
     assert without_asides("taget var sent sa lagg till skane") == "~ sa lagg till skane"
+
+
+def test_bare_words_of_life_go_with_a_clause_about_it_but_none_that_denies() -> None:
+    assert without_asides("taget blev installt, konferensen, sno") == "~"
+    assert without_asides("taget blev installt, utan sno") == "~ , utan sno"
