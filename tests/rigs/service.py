@@ -17,8 +17,10 @@ from tests.rigs.smtp_sink import Sink
 AGENCY = "registerservice@agency.example"
 
 
-def write_config(folder: Path, account: Account, sink: Sink, more: str = "", database: str | None = None) -> Path:
-    """A configuration of the service in a folder of its own."""
+def write_config(
+    folder: Path, account: Account, sink: Sink, more: str = "", database: str | None = None, tries: int = 8
+) -> Path:
+    """A configuration of the service in a folder of its own; `tries` are those of a letter before it is given up."""
     path, server = folder / "config.toml", account.server
     path.write_text(
         f"""
@@ -38,6 +40,7 @@ host = "127.0.0.1"
 port = {sink.port}
 security = "none"
 doubt_seconds = 2
+attempts = {tries}
 [storage]
 free_mib = 0
 free_percent = 0
