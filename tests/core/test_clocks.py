@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.core.clocks import ASKED_12, Rung, Watched, letters_of, months_after, rung, working_days_after
+from bot.core.clocks import ASKED_12, Rung, Watched, letters_of, months_after, rung, untold, working_days_after
 from bot.core.steps import Step
 from replies.letters import Reminder
 from storage import records
@@ -88,6 +88,13 @@ def test_reminders_go_to_the_orderer_and_notices_to_the_officer_under_keys_that_
         (f"case-notice:five-months:case:3:five-months:2026-11-30:{OFFICER}", OFFICER),
     ]
     assert letters_of(case, struck, SETTINGS, MONDAY + timedelta(days=9), b"")[0].key == drafts[0].key
+
+
+def test_a_clock_is_told_once_for_its_case_and_its_day() -> None:
+    struck = (Rung(clock="five-months", since=date(2026, 11, 30)), Rung(clock="five-months", since=date(2026, 12, 1)))
+    keys = (f"case-notice:five-months:case:3:five-months:2026-11-30:{OFFICER}", "confirmation:mail:7")
+    assert untold(struck, 3, keys) == struck[1:]
+    assert untold(struck, 33, keys) == untold(struck, 3, ()) == struck
 
 
 def test_without_an_address_on_record_nobody_is_reminded() -> None:
