@@ -26,7 +26,7 @@ from tests.rigs.relay import Relay, relay_to
 from tests.rigs.service import registerbot, write_config
 from tests.rigs.smtp_sink import Faults, Sink, sink_running
 
-LOT = (10, 45)  # mails that come before a fault
+LOT, LARGE_LOT = (10, 45), (25, 100)  # mails that come before a fault; and in the long form
 HOUR, YEAR = 3600, 365 * 24 * 3600
 LATER = 13 * HOUR  # after so long everything that was put off is due
 
@@ -46,13 +46,14 @@ class Soak:
     config: Path
     disk: Path | None  # a small file system that the register is on
     chance: random.Random
+    lot: tuple[int, int] = LOT
     done: Counter[str] = field(default_factory=Counter)
     mails: int = 0
     faults: list[Fault] = field(default_factory=list)  # those still to come, before all of them come again
 
     def round(self) -> None:
         """Mails come, one fault strikes, and what must hold at any moment holds."""
-        lot = mixed(self.chance.randint(*LOT), self.mails, FEW_ORDERS)
+        lot = mixed(self.chance.randint(*self.lot), self.mails, FEW_ORDERS)
         self.mails += len(lot)
         again = self.chance.random() < 0.15
         self.done["mails delivered twice"] += len(lot) * again
@@ -217,7 +218,7 @@ def main() -> int:
         folder = Path(name)
         disk = stack.enter_context(small_file_system(folder / "disk", 2048)) if os.getuid() == 0 else None
         with world(folder, server, seed, disk) as soak:
-            end = time.monotonic() + seconds
+            soak.lot, end = LARGE_LOT, time.monotonic() + seconds
             run(soak, lambda: time.monotonic() > end, tell=lambda line: print(line, flush=True))
             audit = registerbot("audit", config=soak.config)
             print(audit.stdout, audit.stderr)
