@@ -36,8 +36,9 @@ def test_what_every_mail_asks_is_found_by_its_index(index: str, tmp_path: Path) 
             assert isinstance(register, Transaction)
             event.listen(Engine, "before_cursor_execute", note)
             ASKED[index](register)
-            event.remove(Engine, "before_cursor_execute", note)
     finally:
+        if event.contains(Engine, "before_cursor_execute", note):
+            event.remove(Engine, "before_cursor_execute", note)
         store.close()
     ((statement, parameters),) = [one for one in asked if one[0].startswith("SELECT")]
     with make_engine(url).connect() as connection:

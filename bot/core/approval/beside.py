@@ -155,6 +155,7 @@ def _takes_back(plain: str, rest: str) -> bool:
         hard(rest)
         or _speaks_of(plain, "but_for")
         or _speaks_of(plain, "put_off")
+        or _speaks_of(plain, "undone")
         or (turns(rest) and not rest.startswith("~"))
         or quotes
         or (guesses(rest) and (few <= _A_FEW or of_content(rest)))
