@@ -36,6 +36,8 @@ _PASSIVE_SUBJECT = re.compile(r"[NDuZO]|A.*P")
 _WHO = re.compile(r"\b(jag|vi|we|i|undertecknad|ni|du|you|han|hon|he|she|they|de|som|who|som|att|that|alla|nagon)\b")
 _THEM = frozenset({"han", "hon", "he", "she", "they", "de", "who", "som", "att", "that"})
 _WRITER = frozenset({"jag", "vi", "we", "i", "undertecknad"})
+_HAS_APPROVED_IT = re.compile("A*TA*D*N")
+_SOMEBODY_HAS = re.compile(r"(?!har|have|has|nu|now)\w+ (?:[\w.-]+ ){0,6}?(?:har|have|has) ")  # "our statistician has"
 _WRITES = re.compile(r"(?:jag|vi|i|we)\b")
 _NAMED = re.compile(r"\b(?:handledare\w*|chef\w*|prefekt\w*|prof\w*|supervisor|boss|head|dean|director|manager)\b")
 _ANSWER = re.compile(
@@ -62,11 +64,7 @@ def approving_part(sentence: Sentence) -> tuple[Sentence, Sentence, Sentence] | 
             before, after = _ANSWER.sub("", sentence.plain[:begin]), sentence.plain[end:]
             if _is_said_of_another(part.plain, before):
                 continue
-            if (
-                _own_subject(part.plain)
-                or _goes_on(part.plain, before)
-                or _continues(before, passive=not _ACTIVE.search(classes(part.plain)))
-            ):
+            if _own_subject(part.plain) or _goes_on(part.plain, before) or _continues(before, classes(part.plain)):
                 return (
                     Sentence(text=sentence.text, plain=_JOIN_END.sub("", before)),
                     part,
@@ -91,14 +89,18 @@ def _is_said_of_another(part: str, before: str) -> bool:
 def _own_subject(part: str) -> bool:
     """Whether a part says who approves, or what is approved."""
     marks = classes(part)
+    if _HAS_APPROVED_IT.match(marks):
+        return False
     return (_SUBJECT if _ACTIVE.search(marks) else _PASSIVE_SUBJECT).search(marks) is not None
 
 
-def _continues(before: str, *, passive: bool) -> bool:
+def _continues(before: str, marks: str) -> bool:
     """Whether "... and approve" goes on after the writer's own words: the last who is spoken of is the writer."""
     if not before.strip():
         return True
     who = _WHO.findall(without_harmless_turns(before) if _WRITES.match(before) else before)
-    if passive and before.rstrip().endswith((",", ".", ":")):
+    if not _ACTIVE.search(marks) and before.rstrip().endswith((",", ".", ":")):
         return not who or who[-1] not in _THEM
-    return (who[-1] in _WRITER) if who else not _NAMED.search(before)
+    if who:
+        return who[-1] in _WRITER
+    return not (_NAMED.search(before) or (_HAS_APPROVED_IT.match(marks) and _SOMEBODY_HAS.match(before)))

@@ -64,7 +64,8 @@ def hands_on(plain: str) -> bool:
     for quoted in _QUOTED.finditer(plain):
         before = plain[: quoted.start()]
         others = re.search(r"\w", before) and not _IN_TALK.search(before)
-        if _MAY_APPROVE.search(quoted[1]) and (others or _EXAMPLE.search(before)):
+        asked = "?" in plain[quoted.end() :]  # "...", is that what I am to write?
+        if _MAY_APPROVE.search(quoted[1]) and (others or asked or _EXAMPLE.search(before)):
             return True
     head, colon, said = plain.partition(":")
     return bool(colon and _MAY_APPROVE.search(said) and _is_anothers(head))
