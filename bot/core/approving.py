@@ -55,7 +55,8 @@ def _latest(context: Context, known: KnownCase) -> Named:
         return Named(cases=number)
     latest = known.specifications[-1]
     sent = arrival_day(latest.sent_at, context.settings.agency.timezone)
-    return Named(frozenset({latest.version}), number, frozenset({(sent.month, sent.day)}))
+    day, month = frozenset({(sent.month, sent.day)}), frozenset({sent.month})
+    return Named(frozenset({latest.version}), number, day, month, frozenset(filter(None, (latest.price_sek,))))
 
 
 def _answers(context: Context, known: KnownCase) -> Answers:

@@ -53,6 +53,7 @@ _HEADING = re.compile(
     r"(?:arende|arendet galler|subject|amne|namn|name|roll|role|datum|date|bestallare|titel|title|dnr|ort|place|"
     r"organisation|organization|applicant|orderer)\s?:(?: |$)"
 )
+_PS = re.compile(r"^(?:p\.? ?s\.?|btw|by the way|forresten)[:.,]* (?=\w)")
 _DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _GREETS = re.compile(r"(?:\w+ ){0,2}(?:halsning(?:ar)?|halsn|greetings|hilsen|hilsner)\b|vid pennan$")
 _OWN_WORDS = re.compile(
@@ -81,7 +82,10 @@ _IT_IS_A_NAME = re.compile(
     r"(?!Mon|Tues|Wed|Thu|Fri|Sat|Sun|I\b)[A-ZÅÄÖ][a-zåäö]+\b(?! (?:på|från|vid|from|at|med|with|here|här)\b)"
 )
 _IT_IS = re.compile(r"(?:det|den|it|that) (?:ar|is) \w+\W*$")
-_AT_WORK = re.compile(r"\b(?:at|vid|hos|team|teamet|gruppen|group|avdelningen|unit) (?:the )?[A-ZÅÄÖ0-9&-]{2,}")
+_AT_WORK = re.compile(
+    r"\b(?:at|vid|hos|team|teamet|gruppen|group|avdelningen|unit) (?:the )?[A-ZÅÄÖ0-9&-]{2,}"
+    r"|\b(?:[Pp]rojekte?t?|[Pp]roject|[Ss]tudien?|[Ss]tudy|[Tt]rial) [\"”“]?[A-ZÅÄÖ0-9&-]{4,}"  # their names
+)
 _SIGNED = re.compile(
     r"(?:(?:/|Vänligen|Mvh|MVH|Hälsn\w*|Regards|Best|Med \w+ hälsning\w*),? ?)?(?:[A-ZÅÄÖ][a-zåäöéü-]+ "
     r"){1,3}[A-ZÅÄÖ][\w-]+(?:, [A-ZÅÄÖ][\w ]{1,40})?|/Team .{1,60}"
@@ -91,7 +95,7 @@ _KNOWN_CAPITALS = frozenset(_CAPITALS_OF_OTHERS.split())
 
 def weight(sentence: Sentence) -> Weight:
     """What a sentence, or a part of one, does to an approval beside it."""
-    plain = sentence.plain
+    plain = _PS.sub("", sentence.plain)
     rest = resolved(without_harmless_turns(resolved(plain)))
     if not sentence.asks:
         rest = without_asides(rest)

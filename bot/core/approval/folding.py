@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -22,7 +23,9 @@ def _by_windows(raw: bytes) -> str:
 
 
 _BROKEN = _twice_encoded()
+_ENCODINGS = 2  # a mail may have been encoded twice too often
 _BROKEN_LETTER = re.compile("|".join(map(re.escape, sorted(_BROKEN, key=len, reverse=True))))
+_QUOTED_PRINTABLE = re.compile("(?:=[0-9A-F]{2}){2,}")
 _LOST_LETTER = re.compile(r"(?<=[^\W\d])[?\ufffd](?=[^\W\d])|\ufffd(?=[^\W\d])|(?<=[^\W\d])\ufffd")
 _NORDIC = str.maketrans({"ø": "o", "æ": "a", "’": "'", "‘": "'", "´": "'", "`": "'", "”": '"', "“": '"'})
 _CONTRACTED = re.compile(r"\b(i|it|that|we|you)'(s|m|re|ve)\b")
@@ -32,10 +35,17 @@ _DASH = re.compile("[\u2010-\u2015\u2212]")
 
 def mended(text: str) -> str:
     """The text with repaired encodings and no characters that cannot be seen; a lost letter becomes "a"."""
-    whole = _BROKEN_LETTER.sub(lambda m: _BROKEN[m[0]], text)
+    whole = _QUOTED_PRINTABLE.sub(_read, html.unescape(text))
+    for _ in range(_ENCODINGS):
+        whole = _BROKEN_LETTER.sub(lambda m: _BROKEN[m[0]], whole)
     whole = unicodedata.normalize("NFKC", whole)
     whole = "".join(c for c in whole if unicodedata.category(c) != "Cf" and c != "\ufe0f")
     return _LOST_LETTER.sub("a", whole)
+
+
+def _read(encoded: re.Match[str]) -> str:
+    """Letters outside ASCII as a transport writes them (RFC 2045 section 6.7), left there by a mail program."""
+    return bytes.fromhex(encoded[0].replace("=", "")).decode("utf-8", "replace")
 
 
 def folded(text: str) -> str:

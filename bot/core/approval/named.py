@@ -1,10 +1,12 @@
-"""Which specification a reply names, by its version, its case or its day, and what it quotes: do they agree?"""
+"""Which specification a reply names, by version, case, day, month or price, and what it quotes: do they agree?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from bot.core.approval.folding import mended
 
 _VERSION = re.compile(r"\b(?:version|ver\.?|v\.?)\s?(\d{1,2})\b", re.IGNORECASE)
 _CASE = re.compile(
@@ -14,13 +16,19 @@ _CASE = re.compile(
 )
 _SENT = re.compile(
     r"\b(?:specifi\w+|spec|den|it|version \d+)\b[^.!?\n]{0,40}?"
-    r"\b(?:daterad\w*|dated|av den|från den|from|of|sent|skicka\w*|mejla\w*)\b(?P<day>[^.!?\n]{0,30})",
+    r"\b(?:daterad\w*|dated|av den|från den|from|of|sent|came|skicka\w*|mejla\w*|kom)\b(?P<day>[^.!?\n]{0,30})",
     re.IGNORECASE,
 )
 _MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9} | {
     "okt": 10, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_IN_MONTH = re.compile(rf"\b(?:i|in|från|from|of|av)\s(?:början av |slutet av |early |late )?{_MONTH}", re.IGNORECASE)
+_PRICE = re.compile(
+    r"(?<![\d.,])(?P<before>\d{1,3}(?:[ .,\u00a0]\d{3})+|\d{4,7})(?:[.,]\d\d)?\s?(?:kr\b|kronor\b|sek\b|:-)"
+    r"|\b(?:sek|kr)\s?(?P<behind>\d{1,3}(?:[ .,\u00a0]\d{3})+|\d{4,7})(?!\d)",
+    re.IGNORECASE,
+)
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -38,17 +46,25 @@ _ADDRESS = re.compile(r"(?P<name>[\w.+-]{1,64})@(?P<domain>[\w.-]{1,250}\w)")
 
 
 class Named(NamedTuple):
-    """What tells one specification from another: its versions, running numbers with year ("17/2026"), month and day."""
+    """What tells one specification from another: its versions, running numbers with year ("17/2026"), month and day,
+    months without a day, and prices in kronor."""
 
     versions: frozenset[int] = frozenset()
     cases: frozenset[str] = frozenset()
     days: frozenset[tuple[int, int]] = frozenset()
+    months: frozenset[int] = frozenset()
+    prices: frozenset[int] = frozenset()
 
 
 def named_in(text: str) -> Named:
     """What a reply says of the specification that it means."""
-    sent = (found["day"] for found in _SENT.finditer(text))
-    return Named(*_numbers(text), frozenset((month, day) for said in sent for _, month, day in _days(said)))
+    text = mended(text)
+    sent = [found["day"] for found in _SENT.finditer(text)]
+    days = frozenset((month, day) for said in sent for _, month, day in _days(said))
+    months = (
+        frozenset(_month(found) for said in sent for found in _IN_MONTH.finditer(said)) if not days else frozenset()
+    )
+    return Named(*_numbers(text), days, months, _prices(text))
 
 
 def quoted_in(body: str, own: str) -> Named:
@@ -59,7 +75,7 @@ def quoted_in(body: str, own: str) -> Named:
     versions, cases = _numbers(quoted)
     subject = _SUBJECT.search(quoted)
     of_subject = frozenset(_CASE.findall(subject[0])) if subject else frozenset()
-    return Named(versions, of_subject or cases, frozenset({first[1:]} if first else ()))
+    return Named(versions, of_subject or cases, *_sent_on(first), _prices(quoted))
 
 
 def quotes_another(body: str, own: str, ours: frozenset[str]) -> bool:
@@ -80,10 +96,23 @@ def _numbers(text: str) -> tuple[frozenset[int], frozenset[str]]:
     return frozenset(map(int, _VERSION.findall(text))), frozenset(_CASE.findall(text))
 
 
+def _sent_on(first: tuple[int, int, int] | None) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:
+    return (frozenset({first[1:]}), frozenset({first[1]})) if first else (frozenset(), frozenset())
+
+
+def _prices(text: str) -> frozenset[int]:
+    """The amounts of a text, in kronor without öre."""
+    return frozenset(int(re.sub(r"\D", "", found["before"] or found["behind"])) for found in _PRICE.finditer(text))
+
+
+def _month(found: re.Match[str]) -> int:
+    return _MONTHS[found["month"].lower()]
+
+
 def _days(text: str) -> Iterator[tuple[int, int, int]]:
     """Where each day of a text begins, its month and its day, whether a year is told or not."""
     for pattern in _DAYS:
         for found in pattern.finditer(text):
             parts = found.groupdict()
-            month = int(parts["number"]) if parts.get("number") else _MONTHS[parts["month"].lower()]
+            month = int(parts["number"]) if parts.get("number") else _month(found)
             yield found.start(), month, int(parts["day"])

@@ -40,17 +40,18 @@ _BEFORE = r"(?:^|(?<=[\s,.!]))"
 _AFTER = r"[\s,.:!]*/?"
 _SIGN_OFFS = (
     re.compile(
-        rf"{_BEFORE}(?i:(?:med )?(?:v[äa]nliga?|varma?|b[äa]sta|m[åa]nga|hj[äa]rtliga?|soliga|glada) "
+        rf"{_BEFORE}(?i:(?:med )?(?:de )?(?:allra )?"
+        r"(?:v[äa]nliga(?:ste)?|v[äa]nlig|varma(?:ste)?|varm|b[äa]sta|m[åa]nga|hj[äa]rtliga?|soliga|glada) "
         rf"h[äa]lsning(?:ar|en)?(?: ?/ ?(?:kind|best|warm) (?:regards|wishes))?|v[äa]nligen|"
-        r"h[öo]gaktningsfullt|allt gott|yours|kram(?:ar)?|(?:with )?(?:kind|best|warm|many|kindest) (?:regards|wishes)|"
-        r"all the best|sincerely|"
+        r"h[öo]gaktningsfullt|allt gott|yours|kram(?:ar)?|all the best|sincerely|"
+        r"(?:with )?(?:kind|best|warm|many|kindest) (?:regards?|wishes)|"
         r"respectfully|gratefully|warmly|(?:with )?(?:many |best )?thanks and (?:best |kind )?regards|(?:med "
         r")?(?:en )?(?:vänlig|varm|bästa|soliga?|glada?) h[äa]lsning(?:ar|en)? / (?:kind|best) regards|"
         rf"yours (?:sincerely|faithfully|truly)|(?:med )?ven+lig hilsen|hilsen|br|"
         rf"(?<!\d )kr){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|)$"
     ),
     re.compile(
-        rf"(?:^|(?<=[\s,.!/]))(?i:h[äa]lsn(?:ing(?:ar)?)?\.?|mvh|m\.v\.h\.?|vh|regards|best|"
+        rf"(?:^|(?<=[\s,.!/]))(?i:h[äa]lsn(?:ing(?:ar)?)?\.?|^h[äa]lsar|mvh|m\.v\.h\.?|vh|regards|best|"
         rf"cheers){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|[^\W\d_]{{1,12}}(?:-[^\W\d_]{{2,12}})?|)$"
     ),
     re.compile(

@@ -17,6 +17,7 @@ LONGEST = 20_000  # a reply that is longer holds more than an approval
 _LONGEST_LINE = 2_000
 _BROKEN_BY_WIDTH = 50  # a line of that length may go on in the next
 
+_BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,400})(?<=\S)\*(?![\w*])")  # as plain text shows it
 _LOOSE = re.compile(r'(?<=[\w"])[ \t]+(?:(,)[ \t]*(?=\S)|\.(?=\s|$))')
 # What tells Danish and Norwegian from Swedish: their common words are read as if they were Swedish.
 _NEIGHBOUR = re.compile(
@@ -48,11 +49,8 @@ class Sentence:
 
 def sentences(text: str) -> list[Sentence]:
     """What a reply says, sentence by sentence; what is longer than `LONGEST` is left to the caller."""
-    parts = (
-        part
-        for line in _lines(_LOOSE.sub(lambda m: ", " if m[1] else ".", mended(text[:LONGEST])))
-        for part in _split(line)
-    )
+    whole = _BOLD.sub(r"\1", mended(text[:LONGEST]))
+    parts = (part for line in _lines(_LOOSE.sub(lambda m: ", " if m[1] else ".", whole)) for part in _split(line))
     said = [(part, folded(without_own_name(part))) for part in parts if re.search(r"[^\s.,!/]", part)]
     if any(_NEIGHBOUR.search(plain) for _, plain in said):
         said = [(part, _WORD.sub(_in_swedish, plain)) for part, plain in said]

@@ -21,6 +21,7 @@ _NAME_LINE = re.compile(
     rf"(?:[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.? ){{1,3}}{WORD}|[A-ZÅÄÖ]{{1,2}})"
     rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|van|den|der|la|de|di|el|bin|x|{NAME})){{0,4}}(?:,? \([A-ZÅÄÖ]{{2,6}}\))?[.,]?"
 )
+_PICTURE = re.compile(r"\W*\[(?:cid|image|bild|logo)[^\]]*\]\W*", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w\s.,@+:/()&'-]{1,80}")
 _MOBILE = re.compile(r"(?:sent from my|skickat fran|via outlook|get outlook|hamta outlook)(?: \w+){1,4}\.?")
 _POSTAL = re.compile(r"(?:SE-?)?\d{3} ?\d{2},? [A-ZÅÄÖ][a-zåäö]+(?:, \w+)?")
@@ -63,7 +64,7 @@ _PLACE_AND_DATE = re.compile(
 
 def without_signature(lines: list[str]) -> list[str]:
     """The lines without the name at their end, or a last paragraph that is a name with title and addresses."""
-    lines = [line for line in lines if not is_boilerplate(folded(line)) and not _PLACE_AND_DATE.fullmatch(folded(line))]
+    lines = [line for line in lines if not _is_of_the_page(line)]
     while len(lines) > 1 and (not lines[-1] or is_name(lines[-1]) or is_card(lines[-1])):
         lines = lines[:-1]
     if len(lines) > 1 and _BY_FIRST_NAME.fullmatch(lines[-1]) and _CLOSES.match(lines[-2]) and not means(lines[-1]):
@@ -73,6 +74,12 @@ def without_signature(lines: list[str]) -> list[str]:
     if not begins or not 0 < len(block) <= 6 or not is_name(block[0]):
         return lines
     return lines[:begins] if all(_is_address(line) for line in block) else lines
+
+
+def _is_of_the_page(line: str) -> bool:
+    """Whether a line is no part of what is said: small print, a picture's mark, a place with its date."""
+    plain = folded(line)
+    return is_boilerplate(plain) or bool(_PICTURE.fullmatch(line) or _PLACE_AND_DATE.fullmatch(plain))
 
 
 def _is_address(line: str) -> bool:

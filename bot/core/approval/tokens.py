@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from bot.core.approval.danger import dangerous, interprets
+from bot.core.approval.danger import codes, interprets, of_content, threatens
 from bot.core.approval.harmless import without_harmless_turns
 from bot.core.approval.lists import WORD, entries, found_in
 from bot.core.approval.spelling import FACES, FROWNS, class_of
@@ -24,7 +24,6 @@ _TURNS = (
     *(("who_turns", "S"), ("approve_turns", "E"), ("gives_turns", "J"), ("reads_turns", "F"), ("leads", "W")),
     *(("yes_turns", "Y"), ("of", "L"), ("is_given", "C"), ("thanks_turns", "R")),
 )
-_OPEN = (("open_thanks", "R"), ("open_manner", "A"))
 _NAMES_AND_DATES = re.compile(
     r"\"[^\"]*\"|\w*uttag\w*|kohort\w*|cohorts?|(?:data )?extraction|(?:the )?\borderer\b|\bbestallare\b|"
     r"\d{4}-\d\d-\d\d|\d{1,2}\.? (?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|okt|oct|nov|dec)\w* 20\d\d"
@@ -42,8 +41,8 @@ def classes(plain: str) -> str:
 def tokens(plain: str) -> tuple[str, ...]:
     """The words of a folded sentence, and a capital letter for each turn of phrase."""
     plain = FACES.sub(" ", FROWNS.sub(" § ", plain))
-    for pattern, mark in _open_turns():
-        plain = _spaced(pattern.sub(_mark_unless_limiting(mark), plain))
+    for pattern, marked in _open_turns():
+        plain = _spaced(pattern.sub(marked, plain))
     for name, mark in _TURNS:
         plain = _spaced(found_in("approving", name).sub(f" {mark} ", plain))
     plain = found_in("harmless", "going_on", "sorry", "courtesy").sub(" R ", plain)
@@ -56,24 +55,29 @@ def _spaced(plain: str) -> str:
 
 def limits(what: str) -> bool:
     """Whether words could limit what is approved: "for my part of the study", "as of the first version"."""
+    rest = _NAMES_AND_DATES.sub("~", without_harmless_turns(what))
+    return _holds_back(what) or of_content(rest) or found_in("danger", "limits").search(rest) is not None
+
+
+def _holds_back(what: str) -> bool:
+    """The same of a study's own name, which may hold any subject: "our study of asthma in children"."""
     rest = without_harmless_turns(what)
-    return (
-        "§" in what
-        or states(rest)
-        or interprets(rest)
-        or dangerous(_NAMES_AND_DATES.sub("~", rest))
-        or found_in("danger", "limits").search(rest) is not None
-    )
+    named = _NAMES_AND_DATES.sub("~", rest)
+    return "§" in what or states(rest) or interprets(rest) or threatens(named) or codes(named)
 
 
 @cache
-def _open_turns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _open_turns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
     return tuple(
-        (re.compile((WORD[0] if name == "open_thanks" else "") + entry), mark)
-        for name, mark in _OPEN
+        (re.compile((WORD[0] if name == "open_thanks" else "") + entry), _mark_unless(holds_back, mark))
+        for name, mark, holds_back in _OPEN
         for entry in entries("approving", name)
     )
 
 
-def _mark_unless_limiting(mark: str) -> Callable[[re.Match[str]], str]:
-    return lambda match: match[0] if limits(match["what"]) else f" {mark} "
+def _mark_unless(holds_back: Callable[[str], bool], mark: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match[0] if holds_back(match["what"]) else f" {mark} "
+
+
+# The turns with an open place: what they stand for, and what makes them say more.
+_OPEN = (("open_thanks", "R", limits), ("open_manner", "A", limits), ("open_study", "A", _holds_back))

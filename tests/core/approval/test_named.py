@@ -9,7 +9,8 @@ from bot.core.approval.named import Named, means_another, named_in, quoted_in
 from tests.core.making import mail
 
 QUOTED = """Den tis 5 nov. 2024 kl. 09:14 skrev Registerservice:
-> Bifogat finner du version 3 för ärende 6.3-17/2026; den ersätter utkastet från 3 februari."""
+> Bifogat finner du version 3 för ärende 6.3-17/2026; den ersätter utkastet från 3 februari.
+> Pris: 38 500 kr exkl. moms."""
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,11 @@ QUOTED = """Den tis 5 nov. 2024 kl. 09:14 skrev Registerservice:
         ("I approve the specification you sent on 3 February.", Named(days=frozenset({(2, 3)}))),
         ("I approve the specification of November 5th.", Named(days=frozenset({(11, 5)}))),
         ("Den 3 februari reser jag bort.", Named()),
+        ("Jag godkänner specifikationen som ni skickade i februari.", Named(months=frozenset({2}))),
+        ("I april reser jag bort.", Named()),
+        ("Jag godkänner specifikationen och priset 38 500 kr.", Named(prices=frozenset({38500}))),
+        ("I approve it, at SEK 9,700 or 12000 kr.", Named(prices=frozenset({9700, 12000}))),
+        ("Godkänns. Ring 08-123 45 67, kostnadsställe 12345.", Named()),
     ],
 )
 def test_version_case_and_day_are_told(text: str, named: Named) -> None:
@@ -33,7 +39,9 @@ def test_version_case_and_day_are_told(text: str, named: Named) -> None:
 
 def test_a_quoted_letter_says_its_version_its_case_and_its_day() -> None:
     own = "Jag godkänner version 2."
-    assert quoted_in(f"{own}\n\n{QUOTED}", own) == Named(frozenset({3}), frozenset({"17/2026"}), frozenset({(11, 5)}))
+    assert quoted_in(f"{own}\n\n{QUOTED}", own) == Named(
+        *(frozenset({3}), frozenset({"17/2026"}), frozenset({(11, 5)}), frozenset({11}), frozenset({38500}))
+    )
     assert quoted_in(own, own) == Named()
 
 
@@ -55,6 +63,10 @@ def test_only_what_both_say_can_differ() -> None:
         (" i ärende 6.3-71/2026", "other"),
         (" av den 5 november", "approved"),
         (" av den 3 februari", "other"),
+        (" som kom i november", "approved"),
+        (" som kom i februari", "other"),
+        (" till priset 38 500 kr", "approved"),
+        (" till priset 35 800 kr", "other"),
     ],
 )
 def test_who_quotes_one_specification_and_names_another_approves_nobody_knows_which(named: str, word: str) -> None:
