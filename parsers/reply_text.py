@@ -23,6 +23,7 @@ _SEPARATOR = re.compile(
     r"videresendt (?:meddelelse|melding)|alkuperäinen viesti)\s{0,9}-{0,30}"
     r"|(?:begin forwarded message|vidarebefordrat (?:brev|meddelande|mejl)|början på vidarebefordrat \w{1,20})"
     r"\s{0,9}:?"
+    r"|[^\n-]{1,80}-{3}\d[\d/.: -]{8,20}(?:[ap]m)?-{3}.{0,300}"  # Notes
     r")\s{0,9}",
     re.IGNORECASE,
 )

@@ -182,7 +182,7 @@ def _asks_nothing_of_content(plain: str, rest: str) -> bool:
         return False
     if interprets(rest) or (asks_of(rest) and not _speaks_of(plain, "asks")):
         return False
-    if settles(plain) and not _speaks_of(plain, "asks"):
+    if settles(rest, plain) and not _speaks_of(plain, "asks"):
         return False
     if _speaks_of(plain, "of_documents"):
         return True

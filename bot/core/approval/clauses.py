@@ -31,6 +31,7 @@ _STOPS_SOON = r"(?=[,KRY:]|$)"
 _APPROVING = (
     rf"(?:S(?:,*A+,?)*[VE]|i(?:,*A+,?)*E){OBJECT}",  # I approve it
     r"^[YRA,]*E[,YRAF]*$",  # approve
+    rf"^[YRA,]*SA*I{OBJECT}",  # I approve it, with a letter lost
     r"^[YRADNFKB,:Si]*[VEPT]A*D*N?:Y[,YRA]*$",  # approve: yes
     rf"^[YRA,]*H?[FA]+[K,]A*E{OBJECT}",  # read and approve it
     rf"^[YRA,]*H[FAK,]*T{OBJECT}",  # (I) have (read and) approved it

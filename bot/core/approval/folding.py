@@ -14,7 +14,8 @@ def _twice_encoded() -> dict[str, str]:
         raw = letter.encode()
         for read in (raw.decode("latin-1"), raw.decode("cp1252", "ignore"), _by_windows(raw)):
             found[read] = letter
-    return {broken: letter for broken, letter in found.items() if len(broken) > 1}
+    once = {broken: letter for broken, letter in found.items() if len(broken) > 1}
+    return once | {_by_windows(broken.encode()): letter for broken, letter in once.items()}  # once more
 
 
 def _by_windows(raw: bytes) -> str:
@@ -23,7 +24,6 @@ def _by_windows(raw: bytes) -> str:
 
 
 _BROKEN = _twice_encoded()
-_ENCODINGS = 2  # a mail may have been encoded twice too often
 _BROKEN_LETTER = re.compile("|".join(map(re.escape, sorted(_BROKEN, key=len, reverse=True))))
 _QUOTED_PRINTABLE = re.compile("(?:=[0-9A-F]{2}){2,}")
 _LOST_LETTER = re.compile(r"(?<=[^\W\d])[?\ufffd](?=[^\W\d])|\ufffd(?=[^\W\d])|(?<=[^\W\d])\ufffd")
@@ -36,8 +36,7 @@ _DASH = re.compile("[\u2010-\u2015\u2212]")
 def mended(text: str) -> str:
     """The text with repaired encodings and no characters that cannot be seen; a lost letter becomes "a"."""
     whole = _QUOTED_PRINTABLE.sub(_read, html.unescape(text))
-    for _ in range(_ENCODINGS):
-        whole = _BROKEN_LETTER.sub(lambda m: _BROKEN[m[0]], whole)
+    whole = _BROKEN_LETTER.sub(lambda m: _BROKEN[m[0]], whole)
     whole = unicodedata.normalize("NFKC", whole)
     whole = "".join(c for c in whole if unicodedata.category(c) != "Cf" and c != "\ufe0f")
     return _LOST_LETTER.sub("a", whole)

@@ -32,8 +32,10 @@ class Reply:
     def verdict_changed(self, new: Callable[[str], str], signature: Callable[[str], str] = str) -> str:
         """The verdict where the new text is changed, or the signature too."""
         own = own_text(self.text)
+        changed = new(own.new)
+        body = self.text.replace(own.new, changed, 1)
         whole = making.mail(
-            body=self.text, new_text=new(own.new), signature=signature(own.signature), subject="Sv: Specifikation"
+            body=body, new_text=changed, signature=signature(own.signature), subject="Sv: Specifikation"
         )
         return verdict(whole, "specification-reply", OURS)[0]
 

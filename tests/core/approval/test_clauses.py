@@ -20,6 +20,15 @@ from bot.core.approval.tokens import classes
         ("Jag accepterar specifikationen.", Sense.APPROVES),
         ("Jag godkänner specifikationen och priset.", Sense.APPROVES),
         ("Jag godkänner specifikationen och ansökan.", Sense.UNKNOWN),
+        ("Jag godkänna specifikationen.", Sense.APPROVES),  # a letter lost
+        ("Jag får godkänna specifikationen.", Sense.UNKNOWN),
+        ("Jag godkänner specifikationen för vår studie om astma hos barn.", Sense.APPROVES),
+        ("Jag godkänner specifikationen för vår studie om astma 2005-2010.", Sense.UNKNOWN),
+        ("Jag godkänner specifikationen för vår delstudie.", Sense.UNKNOWN),
+        ("I approve the specification for our study of twins.", Sense.APPROVES),
+        ("I approve the specification for our study of twins only.", Sense.UNKNOWN),
+        ('Specifikationen för "Fall och frakturer hos äldre" är godkänd av mig.', Sense.APPROVES),
+        ('Specifikationen för "Fall, om priset sänks" är godkänd av mig.', Sense.UNKNOWN),
         ("Jag godkänner priset.", Sense.PLAIN),  # the price alone is not the specification
         ("Priset är godkänt.", Sense.PLAIN),
         ("Tack för snabb hjälp!", Sense.PLAIN),

@@ -26,6 +26,10 @@ from bot.core.approval.spelling import class_of
         ("god\u00adkänner\u200b", "godkänner"),  # a soft hyphen and a space of no width
         ("\u2764\ufe0f", "\u2764"),
         ("ﬁl", "fil"),
+        ("godkÃƒÂ¤nner", "godkänner"),  # encoded twice too often
+        ("godk&auml;nner &amp; klart", "godkänner & klart"),  # as a page writes it
+        ("godk=C3=A4nner =E5ret", "godkänner =E5ret"),  # as a transport writes it
+        ("godk=C3nner =FF=FE", "godk=C3nner \ufffd\ufffd"),
         ("Ã", "Ã"),
     ],
 )

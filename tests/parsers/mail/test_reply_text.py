@@ -75,6 +75,8 @@ def test_a_quotation_below_its_attribution_is_cut(attribution: str, quotation: s
         "Begin forwarded message:\n\nFrom: Us\nDate: 3 May 2026\n",
         "Fra: Myndigheten\nSendt: 3. mai 2026\nTil: Anna\nEmne: x\n",
         "------- Original Message -------\n",
+        "Myndigheten ---2026-05-03 09:14:31---Hej!\n",  # Notes
+        "Us ---05/03/2026 09:14:31 AM---Your order\n",
     ],
 )
 def test_everything_below_a_separator_is_cut(separator: str) -> None:
