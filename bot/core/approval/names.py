@@ -34,7 +34,8 @@ _THANKED = re.compile(
     rf"(?i:(?:tack|thanks|thank you)(?: s[åa] mycket| so much)?),? (?P<name>{WORD}(?: {WORD})?)[,.!] ?(?=\S)"
 )
 _OWN_NAME = re.compile(
-    rf"(?P<me>\b(?:[Jj]ag|I|[Uu]ndertecknad|mig|me)),? (?:{_TITLE} )?(?P<name>(?:{WORD}(?:[ ,-]{{1,2}}|\.?$)){{2,3}})"
+    rf"(?P<me>\b(?:[Jj]ag|I|[Uu]ndertecknad|mig|me)),? (?:{_TITLE} |(?:[Dd]r|[Pp]rof|[Dd]oc)\.? )?"
+    rf"(?P<name>(?:{WORD}(?:[ ,-]{{1,2}}|\.?$)){{2,3}})"
 )
 _BEFORE = r"(?:^|(?<=[\s,.!]))"
 _AFTER = r"[\s,.:!]*/?"

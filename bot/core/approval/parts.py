@@ -37,7 +37,9 @@ _WHO = re.compile(r"\b(jag|vi|we|i|undertecknad|ni|du|you|han|hon|he|she|they|de
 _THEM = frozenset({"han", "hon", "he", "she", "they", "de", "who", "som", "att", "that"})
 _WRITER = frozenset({"jag", "vi", "we", "i", "undertecknad"})
 _HAS_APPROVED_IT = re.compile("A*TA*D*N")
-_SOMEBODY_HAS = re.compile(r"(?!har|have|has|nu|now)\w+ (?:[\w.-]+ ){0,6}?(?:har|have|has) ")  # "our statistician has"
+_SOMEBODY_HAS = re.compile(
+    r"(?!(?:har|have|has|nu|now|jag|vi|i|we)\b)\w+ (?:[\w.-]+ ){0,6}?(?:har|have|has) "
+)  # "our statistician has"
 _WRITES = re.compile(r"(?:jag|vi|i|we)\b")
 _NAMED = re.compile(r"\b(?:handledare\w*|chef\w*|prefekt\w*|prof\w*|supervisor|boss|head|dean|director|manager)\b")
 _ANSWER = re.compile(

@@ -45,6 +45,7 @@ def test_a_clause_about_life_is_left_out_whatever_it_denies_or_changes(told: str
         "Feber i kommunen var vanlig.",
         "Efter resan fick vi veta vad vi vill.",
         "Semestern 2005-2010 var fin.",
+        "Innan tåget gick ska jag äta lunch.",
     ],
 )
 def test_what_an_approval_could_hang_on_is_no_aside(said: str) -> None:
@@ -57,4 +58,5 @@ def test_only_the_clause_about_life_is_left_out() -> None:
 
 def test_bare_words_of_life_go_with_a_clause_about_it_but_none_that_denies() -> None:
     assert without_asides("taget blev installt, konferensen, sno") == "~"
+    assert without_asides("taget blev installt, konferensen 2005-2010") == "~ , konferensen 2005-2010"
     assert without_asides("taget blev installt, utan sno") == "~ , utan sno"

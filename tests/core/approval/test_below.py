@@ -59,6 +59,38 @@ def test_a_line_that_the_width_of_a_page_has_broken_is_one() -> None:
     )
 
 
+WORK = "Institutionen för " + "g" * 42  # as long as a line that the width of a page may have broken
+
+
+@pytest.mark.parametrize(
+    ("line", "belongs"),
+    [
+        ("Institutionen " + "grus " * 10, True),
+        ("Institutionen " + "grus " * 11, False),
+        ("grus och sten till väg", False),
+        ("Institutionen för grus utan tak", False),
+        ("Institutionen grus: sand", False),
+        ("Institutionen har grus", False),
+        ("Anna " * 79 + "Lovis", True),
+        ("Anna " * 79 + "Lovisa", False),
+        ("Detta meddelande kan innehålla sekretessbelagda uppgifter. " * 8, True),
+        (f"{WORK}\ngrus och sten till väg", True),
+        (f"{WORK[:-1]}\ngrus och sten till väg", False),
+        (f"{WORK}\n\ngrus och sten till väg", False),
+        ("kram Anna", True),
+        ("Anna Lind - Lund", True),
+        ("Par Exempel", True),
+        ("PAR Exempel", False),
+        ("Anna Utan", False),
+        ("Anna Bara", False),
+        ("LUND ÄR NORR", False),
+        ("utan", False),
+    ],
+)
+def test_a_line_is_as_long_as_a_line_of_a_card_and_says_nothing(line: str, belongs: bool) -> None:
+    assert (strange_lines(line) == ()) is belongs
+
+
 @pytest.mark.parametrize(
     ("signature", "word"),
     [
