@@ -99,17 +99,17 @@ def weight(sentence: Sentence) -> Weight:
     rest = resolved(without_harmless_turns(resolved(plain)))
     if not sentence.asks:
         rest = without_asides(rest)
-    if _speaks_of(rest, "notices") and not of_content(rest):
+    if _speaks_of(rest, "notices"):
         rest = without_notices(rest)
     if FROWNS.search(sentence.text) or _takes_back(plain, rest):
         return Weight.DOUBT
     if not re.search(r"\w", plain):
         harmless = Weight.MORE if sentence.asks else Weight.NONE
         return harmless if _POINTS.fullmatch(FACES.sub("", plain)) else Weight.DOUBT
-    if sentence.asks or _speaks_of(rest, "wonders") or _speaks_of(plain, "only_asks") or _REQUESTS.match(plain):
+    if sentence.asks or _speaks_of(rest, "wonders") or _REQUESTS.match(plain):
         return Weight.MORE if _asks_nothing_of_content(plain, rest) else Weight.DOUBT
     if (_HEADING.match(plain) or _GREETS.match(plain)) and not (
-        obliges(rest) or hard(rest) or narrows(rest) or of_values(rest) or _ranges(plain)
+        obliges(rest) or narrows(rest) or of_values(rest) or _ranges(plain)
     ):
         return Weight.NONE
     tells = _speaks_of(rest, "tells") or (_speaks_of(plain, "notices") and not obliges(rest))
@@ -162,7 +162,7 @@ def _takes_back(plain: str, rest: str) -> bool:
         or _speaks_of(plain, "undone")
         or (turns(rest) and not rest.startswith("~"))
         or quotes
-        or (guesses(rest) and (few <= _A_FEW or of_content(rest)))
+        or (guesses(rest) and few <= _A_FEW)
     )
 
 
@@ -198,7 +198,7 @@ def _strange(word: str) -> bool:
 
 def names_by_capitals(sentence: Sentence) -> bool:
     """Whether a sentence holds a word in capitals as variables and registers have them, told in passing."""
-    if _SIGNED.fullmatch(sentence.text) and not codes(sentence.plain) and not of_content(sentence.plain):
+    if _SIGNED.fullmatch(sentence.text) and not of_content(sentence.plain):
         return False
     loud = sentence.text.isupper()
     if _IT_IS.match(sentence.plain) if loud else _IT_IS_A_NAME.search(sentence.text):

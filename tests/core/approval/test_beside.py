@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.approval.beside import Weight, leads_in, names_by_capitals, weight
+from bot.core.approval.beside import Weight, before_own_lead, leads_in, names_by_capitals, weight
 from bot.core.approval.sentences import Sentence, sentences
 
 
@@ -37,7 +37,12 @@ def said(text: str) -> Sentence:
         ("Kan ni svara", Weight.DOUBT),
         ("Kan ni skicka oss ett kvitto", Weight.MORE),
         ("Undrar.", Weight.DOUBT),
+        ("Är det så bra?", Weight.DOUBT),
+        ("Är det så bra ute?", Weight.MORE),
+        ("Är änkor hos oss gifta?", Weight.DOUBT),
         # headings and greetings
+        ("Namn: endast Anna", Weight.DOUBT),
+        ("Hälsningar till alla kvinnor", Weight.DOUBT),
         ("Namn: inte Anna", Weight.DOUBT),
         ("Namn: måste Anna", Weight.DOUBT),
         ("Namn: Anna", Weight.NONE),
@@ -72,9 +77,13 @@ def said(text: str) -> Sentence:
         ("Säger Eva.", Weight.DOUBT),
         ("Som Eva skriver i sitt brev till oss.", Weight.NONE),
         ("Nu skriver jag det igen:", Weight.NONE),
+        ("Som Eva skriver i sitt brev till oss:", Weight.DOUBT),
+        ("Det blir nog bra.", Weight.DOUBT),
         ("Kanske.", Weight.DOUBT),
         ("Det blir nog en fin sommar här i byn.", Weight.NONE),
         ("Men hon var sen.", Weight.DOUBT),
+        ("Men brevet kom till oss i går.", Weight.DOUBT),
+        ("Jag såg njurarna i brevet till oss.", Weight.DOUBT),
         ("Tåget var sent men kaffet gott.", Weight.NONE),
         ("Endast hon var sen.", Weight.DOUBT),
         # no sentence
@@ -105,6 +114,11 @@ def test_a_sentence_has_its_weight(text: str, expected: Weight) -> None:
 )
 def test_what_leads_in_says_nothing_by_itself(text: str, leads: bool) -> None:
     assert leads_in(said(text)) is leads
+
+
+def test_a_lead_that_names_what_is_delivered_is_weighed_whole() -> None:
+    assert before_own_lead(said("Ni ville ha det i skrift:")) is not None
+    assert before_own_lead(said("Ni ville ha det i csv:")) is None
 
 
 @pytest.mark.parametrize(
