@@ -49,11 +49,12 @@ _APPROVING = (
     rf"APA*(?:Q+KD*)?D*N{_STOPS}",
     r"^(?:[YRADNFKBH,:]*[,:KYRA])?PA*(?=[,KRY]|$)",
     rf"(?:N|(?:^|[K,AYFR])D)[A,]*B(?:[AF]*K)?A*T{_STOPS}",  # it is (correct and) approved
+    rf"^[YRA,]*D*N[BHAF]+KA*BA*T{_STOPS}",  # it has been read and is approved
     rf"(?:N|(?:^|[K,AYF])D)A*HA+T{_STOPS}",  # it has been approved (by me)
     rf"A,*BA*(?:D*N|D+)A*T{_STOPS}",  # from our side is it approved
     rf"^[YRADNFKB,:]*(?:NKD*Q+)?T(?:[,K]*T)*A*{_STOPS_SOON}",  # approved
     r"^[YRAF,:]*TN[A,RY]*$",  # approved specification
-    rf"(?:[Si]A*B?A*W?J|^[YRA,]*WJ|JA*S|NA*H)A*(?:u|D*N)?A*D*mM*O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|"
+    rf"(?:[Si]A*B?A*W?J|^[YRA,]*WJ|JA*S|NA*H)A*(?:u|D*N)?A*D*(?:mM*|M+)O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|"
     rf"^[YA,]*uA*HA*D*mM*O{_OF_IT}",  # I give it
     r"^[YA,]*mM*OA*(?:LD*N)?[A,RY]*$",  # my approval
     rf"^A+[Dm]*M*OA*LD*N{_STOPS}|^A+m?M*OA*{_STOPS_SOON}",

@@ -10,7 +10,7 @@ import re
 from bot.core.approval.signatures import NAME, WORD, means
 
 _TITLE = r"(?i:docent|professor|forskare|doktorand|[öo]verl[äa]kare|lektor|phd|md)"
-_FULL_NAME = rf"{NAME}(?:,? (?:{NAME}|[A-ZÅÄÖ]\.|i|p[åa]|och|&|{_TITLE})){{0,5}}\.?"
+_FULL_NAME = rf"(?:{_TITLE} )?{NAME}(?:,? (?:{NAME}|[A-ZÅÄÖ]\.|i|p[åa]|och|&|{_TITLE})){{0,5}}\.?"
 _GREETING = re.compile(
     r"\W*(?i:hej(?:san|ssan)?(?: hej)?|moj|tjenare|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äa]ra|till (?=regist)|tja|"
     r"tjena|hiya|hey|"
@@ -44,12 +44,12 @@ _SIGN_OFFS = (
         rf"{_BEFORE}(?i:(?:med )?(?:de )?(?:allra )?"
         r"(?:v[äa]nliga(?:ste)?|v[äa]nlig|varma(?:ste)?|varm|b[äa]sta|m[åa]nga|hj[äa]rtliga?|soliga|glada) "
         rf"h[äa]lsning(?:ar|en)?(?: ?/ ?(?:kind|best|warm) (?:regards|wishes))?|v[äa]nligen|"
-        r"h[öo]gaktningsfullt|allt gott|yours|kram(?:ar)?|all the best|sincerely|"
+        r"h[öo]gaktningsfullt|allt (?:gott|v[äa]l)|yours|kram(?:ar)?|all the best|sincerely|"
         r"(?:with )?(?:kind|best|warm|many|kindest) (?:regards?|wishes)|"
         r"respectfully|gratefully|warmly|(?:with )?(?:many |best )?thanks and (?:best |kind )?regards|(?:med "
         r")?(?:en )?(?:vänlig|varm|bästa|soliga?|glada?) h[äa]lsning(?:ar|en)? / (?:kind|best) regards|"
         rf"yours (?:sincerely|faithfully|truly)|(?:med )?ven+lig hilsen|hilsen|br|"
-        rf"(?<!\d )kr){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|)$"
+        rf"(?<!\d )kr){_AFTER}(?P<name>(?:(?:fr[åa]n|from) )?{_FULL_NAME}|)$"
     ),
     re.compile(
         rf"(?:^|(?<=[\s,.!/]))(?i:h[äa]lsn(?:ing(?:ar)?)?\.?|^h[äa]lsar|mvh|m\.v\.h\.?|vh|regards|best|"
@@ -60,7 +60,7 @@ _SIGN_OFFS = (
         rf"[\w. -]{{2,40}})?)\.?$"
     ),
     re.compile(rf"\s[-–]\s?(?P<name>[A-ZÅÄÖ]{{2,3}}|{NAME}(?: {NAME})?)$"),
-    re.compile(r"(?:^|\s)//?\s?(?P<name>[^\W\d_]{1,12})$"),
+    re.compile(r"(?:^|\s)//?\s?(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,14})?)$"),
 )
 
 

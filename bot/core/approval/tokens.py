@@ -80,4 +80,4 @@ def _mark_unless(holds_back: Callable[[str], bool], mark: str) -> Callable[[re.M
 
 
 # The turns with an open place: what they stand for, and what makes them say more.
-_OPEN = (("open_thanks", "R", limits), ("open_manner", "A", limits), ("open_study", "A", _holds_back))
+_OPEN = (("open_thanks", "R", limits), ("open_manner", "A", limits), ("open_subjects", "A", _holds_back))
