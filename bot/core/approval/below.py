@@ -12,7 +12,7 @@ import re
 from bot.core.approval.danger import codes, dangerous, hard
 from bot.core.approval.folding import folded, mended
 from bot.core.approval.lists import found_in
-from bot.core.approval.signatures import is_boilerplate, is_card, is_name, is_no_name, means
+from bot.core.approval.signatures import is_boilerplate, is_card, is_first_name, is_name, is_no_name, means
 
 _LONGEST = 10  # words of a department's name
 _SMALL_PRINT = 400  # characters: what is longer names nobody
@@ -79,7 +79,7 @@ def _is_known(word: str) -> bool:
     plain = folded(word).strip(".-")
     if not plain or _NUMBER.fullmatch(word) or found_in("names", *_KNOWN).fullmatch(plain):
         return True
-    if word.istitle() and found_in("names", "first_names").fullmatch(plain):
+    if is_first_name(word):
         return True
     is_verb = word.isupper() and found_in("things", "verbs").fullmatch(plain)  # in a line that shouts
     return word[:1].isupper() and not (codes(plain) or hard(plain) or is_no_name(plain) or is_verb)

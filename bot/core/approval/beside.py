@@ -82,10 +82,8 @@ _IT_IS_A_NAME = re.compile(
     r"(?!Mon|Tues|Wed|Thu|Fri|Sat|Sun|I\b)[A-ZÅÄÖ][a-zåäö]+\b(?! (?:på|från|vid|from|at|med|with|here|här)\b)"
 )
 _IT_IS = re.compile(r"(?:det|den|it|that) (?:ar|is) \w+\W*$")
-_AT_WORK = re.compile(
-    r"\b(?:at|vid|hos|team|teamet|gruppen|group|avdelningen|unit) (?:the )?[A-ZÅÄÖ0-9&-]{2,}"
-    r"|\b(?:[Pp]rojekte?t?|[Pp]roject|[Ss]tudien?|[Ss]tudy|[Tt]rial) [\"”“]?[A-ZÅÄÖ0-9&-]{4,}"  # their names
-)
+_AT_WORK = re.compile(r"\b(?:at|vid|hos|team|teamet|gruppen|group|avdelningen|unit) (?:the )?[A-ZÅÄÖ0-9&-]{2,}")
+_QUOTED = re.compile(r"\"[^\"]*\"")
 _SIGNED = re.compile(
     r"(?:(?:/|Vänligen|Mvh|MVH|Hälsn\w*|Regards|Best|Med \w+ hälsning\w*),? ?)?(?:[A-ZÅÄÖ][a-zåäöéü-]+ "
     r"){1,3}[A-ZÅÄÖ][\w-]+(?:, [A-ZÅÄÖ][\w ]{1,40})?|/Team .{1,60}"
@@ -120,8 +118,15 @@ def weight(sentence: Sentence) -> Weight:
         or is_names(sentence.text)
         or is_name(sentence.text.rstrip(" -–,"))
         or is_card(sentence.text)
+        or _signs_off(sentence.text, rest)
     )
     return Weight.MORE if tells else Weight.NONE if plainly else Weight.DOUBT
+
+
+def _signs_off(text: str, rest: str) -> bool:
+    """Whether all before the last comma is harmless, and behind it stands a name."""
+    before, _, last = rest.rpartition(",")
+    return before == "~" and is_name(text.rpartition(",")[2].strip()) and not last.strip().startswith("~")
 
 
 def before_own_lead(sentence: Sentence) -> Sentence | None:
@@ -205,7 +210,7 @@ def names_by_capitals(sentence: Sentence) -> bool:
         return True
     if loud or _speaks_of(sentence.plain, "tells"):
         return False
-    left = without_asides(without_harmless_turns(resolved(sentence.plain)))
+    left = _QUOTED.sub("", without_asides(without_harmless_turns(resolved(sentence.plain))))
     return any(
         word not in _KNOWN_CAPITALS and folded(word) in left
         for word in _CAPITALS.findall(_AT_WORK.sub("", sentence.text))

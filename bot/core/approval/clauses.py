@@ -12,7 +12,7 @@ from bot.core.approval.danger import dangerous
 from bot.core.approval.harmless import without_harmless_turns
 from bot.core.approval.lists import found_in, words
 from bot.core.approval.sentences import Sentence
-from bot.core.approval.tokens import LONGEST, classes, tokens
+from bot.core.approval.tokens import classes, tokens
 
 
 class Sense(StrEnum):
@@ -47,6 +47,7 @@ _APPROVING = (
     rf"D*N(?:KD*Q+)?[A,:]*(?:B[AFY]*KA*)?P{_STOPS}",  # it is approved, in one Swedish word
     r"(?:^|[,KA]|^[A,K]*F)D+A*P(?=[A,KRY:]|$)",
     rf"APA*(?:Q+KD*)?D*N{_STOPS}",
+    rf"^[YA,]*D*Q+A*KD*N(?:A*P|BA*T){_STOPS}",  # the price and the specification are approved
     r"^(?:[YRADNFKBH,:]*[,:KYRA])?PA*(?=[,KRY]|$)",
     rf"(?:N|(?:^|[K,AYFR])D)[A,]*B(?:[AF]*K)?A*T{_STOPS}",  # it is (correct and) approved
     rf"^[YRA,]*D*N[BHAF]+KA*BA*T{_STOPS}",  # it has been read and is approved
@@ -81,16 +82,13 @@ _ARRIVES = re.compile(
 )
 _EXCLAIMS = re.compile(r"(?:what an?|vilken|vilket|sicken|sicket)\b")
 _SPEAKS_OF_APPROVAL = re.compile(r"[VEPTIOZCJ]|^[^BFY]*Q[^BFY]*$")  # a price alone may end a broken sentence
-_NAMED_CORE = re.compile(r"(?P<verb>[SiW][AUBHF]*[VE])[AUDQKi]*N|(?P<verb2>V[AU]*S)[AUDQK]*N|N[AUFBHKi]*[TP]")
-_AGENT = re.compile(r"[PT]A*U")
-_NOUN_NEXT = re.compile(r"U+D*N")
+_NAMED_CORE = re.compile(r"[SiW][AUBHF]*[VE][AUDQKi]*N|V[AU]*S[AUDQK]*N|N[AUFBHKi]*[TP]")
 
 
 def sense(sentence: Sentence) -> Sense:
     """What a sentence does to an approval. A word that is not known makes it unknown, and so does a question."""
     marks = classes(sentence.plain)
-    if not sentence.asks and "U" in marks:
-        marks = _with_unknown_adverbs(sentence.plain, marks)
+    marks = _with_a_word_unknown(sentence.plain, marks)
     if sentence.asks or _VERB_FIRST.match(marks) or not _PLAIN.fullmatch(marks):
         return Sense.UNKNOWN
     if _PRICE.fullmatch(marks):
@@ -102,52 +100,38 @@ def sense(sentence: Sentence) -> Sense:
     return Sense.PLAIN if not _SPEAKS_OF_APPROVAL.search(marks) else Sense.UNKNOWN
 
 
-def _with_unknown_adverbs(plain: str, marks: str) -> str:
+def _with_a_word_unknown(plain: str, marks: str) -> str:
     """The classes where "I <word> approve the <word> specification" is understood, but for dangerous words.
 
-    Only where the specification is named as what is approved: what is unknown could be its object otherwise. Behind the
-    verb a preposition may limit, so there it stays unknown.
+    Only where the specification is named as what is approved: what is unknown could be its object otherwise. Behind it
+    a word may limit, so there it stays unknown, as more than one does.
     """
-    core = _NAMED_CORE.search(marks)
-    if core is None or len(plain) > LONGEST:
+    core, at = _NAMED_CORE.search(marks), marks.find("U")
+    if core is None or marks.count("U") != 1 or not _begins(marks, core.start()) <= at < core.end():
         return marks
     said = tokens(plain)
-    agent = _AGENT.search(marks)
-    if agent and len(said) == len(marks) and said[agent.end() - 1] in {"av", "af", "by"}:
-        return marks  # approved by whom nobody knows
-    if len(said) != len(marks) or not _is_harmless_around(said, marks) or marks.count("U", core.end()) > 1:
-        return marks
-    verb = max(core.end("verb"), core.end("verb2"))
-    verb = verb if verb > 0 else len(marks) if "N" not in marks else core.end()
-    begins = max(marks.rfind(",", 0, core.start()), marks.rfind(":", 0, core.start()))
-    ends = min((at for at in (marks.find(",", core.end()), marks.find(":", core.end())) if at >= 0), default=len(marks))
-    return "".join(
-        mark
-        if mark != "U"
-        or not begins < at < ends  # another clause is for `parts`
-        or token in words("danger", "prepositions")
-        or (at >= verb and "K" in marks[verb:at])
-        or not token[0].isalpha()
-        else "D"
-        if at >= verb and _NOUN_NEXT.match(marks[at:])
-        else "A"
-        for at, (token, mark) in enumerate(zip(said, marks, strict=True))
+    known = len(said) == len(marks) and not (_may_limit(said[at]) or _reports(said))
+    return marks.replace("U", "A") if known else marks
+
+
+def _begins(marks: str, at: int) -> int:
+    """Where the clause begins in which something stands."""
+    return 1 + max(marks.rfind(joint, 0, at) for joint in ",:K")
+
+
+def _may_limit(word: str) -> bool:
+    return (
+        not word.isalpha()
+        or word in words("danger", "prepositions")
+        or found_in("danger", "distorted", "limits", "says", "others", "hedges").fullmatch(word) is not None
+        or dangerous(word)
     )
 
 
-def _is_harmless_around(said: tuple[str, ...], marks: str) -> bool:
-    unknown = without_harmless_turns(" ".join(token for token, mark in zip(said, marks, strict=True) if mark in "Uui"))
-    if (
-        set(words("danger", "joins")).intersection(said)
-        or '"' in said
-        or ":" in said
-        or any(map(found_in("danger", "distorted").fullmatch, said))
-    ):
-        return False
-    limited = found_in("danger", "limits").search(unknown) or found_in("danger", "says", "others", "hedges").search(
-        " ".join(said)
-    )
-    return not (dangerous(unknown) or limited)
+def _reports(said: tuple[str, ...]) -> bool:
+    """Whether words hang on others, quote, or tell what somebody says."""
+    joined = {*words("danger", "joins"), '"', ":"}.intersection(said)
+    return bool(joined or found_in("danger", "says", "others", "hedges").search(" ".join(said)))
 
 
 def names_the_specification(sentence: Sentence) -> bool:

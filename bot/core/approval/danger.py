@@ -18,12 +18,7 @@ def _says(plain: str, *names: str, edges: tuple[str, str] = WORD) -> bool:
 
 def dangerous(plain: str) -> bool:
     """Whether folded words hold anything at all that could touch an approval."""
-    return threatens(plain) or of_content(plain)
-
-
-def threatens(plain: str) -> bool:
-    """The same, but for what is delivered."""
-    return hard(plain) or _says(plain, "binds", "obliges", "narrows", "guesses", "turns_around")
+    return hard(plain) or _says(plain, "binds", "obliges", "narrows", "guesses", "turns_around") or of_content(plain)
 
 
 def hard(plain: str) -> bool:

@@ -11,17 +11,18 @@ from bot.core.approval.signatures import NAME, WORD, means
 
 _TITLE = r"(?i:docent|professor|forskare|doktorand|[öo]verl[äa]kare|lektor|phd|md)"
 _FULL_NAME = rf"(?:{_TITLE} )?{NAME}(?:,? (?:{NAME}|[A-ZÅÄÖ]\.|i|p[åa]|och|&|{_TITLE})){{0,5}}\.?"
+_GREETS = (
+    r"hej(?:san|ssan)?(?: hej)?|moj|tjenare|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äaæ]r[ae]|till (?=regist)|tja|tjena|"
+    r"hiya|hey|hei|god (?:morgon|dag)|good (?:morning|afternoon)"
+)
+_WHOM = (
+    r"igen|again|p[åa] (?:dig|er)|alla|alle|all|d[äa]r|p[åa] er alla|there|team|everyone|sir(?:/madam)?|or|madam|"
+    r"registerservice|handl[äa]ggare|mottagare|kolleg(?:or|er)|colleagues?|officer|v[äa]nner|friends|dr|prof|professor|"
+    r"mr|ms"
+)
 _GREETING = re.compile(
-    r"\W*(?i:hej(?:san|ssan)?(?: hej)?|moj|tjenare|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äa]ra|till (?=regist)|tja|"
-    r"tjena|hiya|hey|"
-    r"hei|god "
-    r"(?:morgon|dag)|"
-    r"good (?:morning|afternoon))(?i: (?:igen|again|p[åa] (?:dig|er)|alla|all|d[äa]r|p[åa] er alla|there|team|everyone|"
-    r"sir(?:/madam)?|or|"
-    r"madam|"
-    rf"registerservice|handl[äa]ggare|dr|prof|professor|mr|ms))*(?P<name>(?: {WORD}){{0,3}}"
-    rf"(?: (?:och|and|&) {WORD})?(?: (?:from|fr[åa]n) "
-    rf"(?:a )?(?:[a-z]{{3,8}} )?{WORD})?| \w{{2,15}}(?=[,!.\n]|$))"
+    rf"\W*(?i:{_GREETS})(?i: (?:{_WHOM}))*(?P<name>(?: {WORD}){{0,3}}(?: (?:och|and|&) {WORD})?"
+    rf"(?: (?:from|fr[åa]n) (?:a )?(?:[a-z]{{3,8}} )?{WORD})?| \w{{2,15}}(?=[,!.\n]|$))"
     r"(?:\s*[,!.:\n]|\s*$|\s)"
 )
 _SERVICE = re.compile(
@@ -57,7 +58,7 @@ _SIGN_OFFS = (
     ),
     re.compile(
         rf"(?:^|\s)//?\s?(?P<name>(?:{NAME}|[A-ZÅÄÖ]{{1,3}})(?: (?:{NAME}|[A-ZÅÄÖ]\.?)){{0,2}}(?:, "
-        rf"[\w. -]{{2,40}})?)\.?$"
+        rf"[\w. -]{{2,40}}| (?:på|i|vid|hos|från|at|in|from) [\w. -]{{2,40}})?)\.?$"
     ),
     re.compile(rf"\s[-–]\s?(?P<name>[A-ZÅÄÖ]{{2,3}}|{NAME}(?: {NAME})?)$"),
     re.compile(r"(?:^|\s)//?\s?(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,14})?)$"),

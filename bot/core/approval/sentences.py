@@ -18,6 +18,11 @@ _LONGEST_LINE = 2_000
 _BROKEN_BY_WIDTH = 50  # a line of that length may go on in the next
 
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,400})(?<=\S)\*(?![\w*])")  # as plain text shows it
+# A project's name in capitals is read as if it stood in quotation marks.
+_PROJECT = re.compile(
+    r"\b((?i:(?:spec\w*|ärendet?|uttaget|bestäl\w+|order) (?:för|for|i|in|avseende|till)(?: the)?|projekt(?:et)?|"
+    r"project|studien?|study)) ([A-ZÅÄÖ]{4,}(?:-[A-ZÅÄÖ0-9]+)*|[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ0-9]{2,})+)(?![\w\"-])"
+)
 _LOOSE = re.compile(r'(?<=[\w"])[ \t]+(?:(,)[ \t]*(?=\S)|\.(?=\s|$))')
 # What tells Danish and Norwegian from Swedish: their common words are read as if they were Swedish.
 _NEIGHBOUR = re.compile(
@@ -51,10 +56,16 @@ def sentences(text: str) -> list[Sentence]:
     """What a reply says, sentence by sentence; what is longer than `LONGEST` is left to the caller."""
     whole = _BOLD.sub(r"\1", mended(text[:LONGEST]))
     parts = (part for line in _lines(_LOOSE.sub(lambda m: ", " if m[1] else ".", whole)) for part in _split(line))
-    said = [(part, folded(without_own_name(part))) for part in parts if re.search(r"[^\s.,!/]", part)]
+    said = [
+        (part, folded(_with_projects_quoted(without_own_name(part)))) for part in parts if re.search(r"[^\s.,!/]", part)
+    ]
     if any(_NEIGHBOUR.search(plain) for _, plain in said):
         said = [(part, _WORD.sub(_in_swedish, plain)) for part, plain in said]
     return [Sentence(text=part, plain=plain) for part, plain in said]
+
+
+def _with_projects_quoted(part: str) -> str:
+    return part if part.isupper() else _PROJECT.sub(r'\1 "\2"', part)
 
 
 @cache

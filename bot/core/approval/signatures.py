@@ -126,14 +126,19 @@ def _may_be_a_name(word: str, *, placed: bool) -> bool:
     return not (hard(plain) or codes(plain) or is_no_name(plain)) if placed else not means(word)
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word as written is a name, though in small letters or in capitals it may mean something."""
+    return word.istitle() and found_in("names", "first_names").fullmatch(folded(word)) is not None
+
+
 def is_no_name(plain: str) -> bool:
     """Whether a folded word in a name's place means something else."""
     return found_in("names", "no_name", edges=WITHIN).search(plain) is not None
 
 
 def means(words: str) -> bool:
-    """Whether words where a name is expected mean something."""
-    plain = folded(words)
+    """Whether words where a name is expected mean something, but for names that are words too: Pär, not PAR."""
+    plain = folded(" ".join(word for word in words.split() if not is_first_name(word)))
     return is_no_name(plain) or dangerous(plain)
 
 

@@ -9,7 +9,17 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from bot.core.approval.danger import codes, interprets, of_content, threatens
+from bot.core.approval.danger import (
+    binds,
+    codes,
+    dangerous,
+    guesses,
+    interprets,
+    leaves_undone,
+    narrows,
+    obliges,
+    refuses,
+)
 from bot.core.approval.harmless import without_harmless_turns
 from bot.core.approval.lists import WORD, entries, found_in
 from bot.core.approval.spelling import FACES, FROWNS, class_of
@@ -56,14 +66,15 @@ def _spaced(plain: str) -> str:
 def limits(what: str) -> bool:
     """Whether words could limit what is approved: "for my part of the study", "as of the first version"."""
     rest = _NAMES_AND_DATES.sub("~", without_harmless_turns(what))
-    return _holds_back(what) or of_content(rest) or found_in("danger", "limits").search(rest) is not None
+    return _holds_back(what) or dangerous(rest) or found_in("danger", "limits").search(rest) is not None
 
 
 def _holds_back(what: str) -> bool:
     """The same of a study's own name, which may hold any subject: "our study of asthma in children"."""
     rest = without_harmless_turns(what)
     named = _NAMES_AND_DATES.sub("~", rest)
-    return "§" in what or states(rest) or interprets(rest) or threatens(named) or codes(named)
+    refused = refuses(named) or leaves_undone(named) or narrows(named) or binds(named) or obliges(named)
+    return "§" in what or states(rest) or interprets(rest) or refused or guesses(named) or codes(named)
 
 
 @cache
@@ -80,4 +91,4 @@ def _mark_unless(holds_back: Callable[[str], bool], mark: str) -> Callable[[re.M
 
 
 # The turns with an open place: what they stand for, and what makes them say more.
-_OPEN = (("open_thanks", "R", limits), ("open_manner", "A", limits), ("open_subjects", "A", _holds_back))
+_OPEN = (("open_thanks", "R", limits), ("open_subjects", "A", _holds_back), ("open_manner", "A", limits))

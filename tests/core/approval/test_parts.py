@@ -26,7 +26,7 @@ from bot.core.approval.sentences import sentences
         ("I saw the kale and approve it.", ("i saw the kale", "approve it.", "")),
         ("Eva said that she saw the kale and approves it.", None),
         # so does "and is approved", of the specification
-        ("The specification won a kale and is approved.", ("", "the specification won a kale and is approved.", "")),
+        ("The specification won a kale and is approved.", ("the specification won a kale", "is approved.", "")),
         ("The kale is green and is approved.", None),
         ("The specification won, the kale is green and approved.", None),
         ("The kale is green, approved.", ("the kale is green", "approved.", "")),
