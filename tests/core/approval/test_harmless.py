@@ -78,6 +78,12 @@ def test_an_open_place_holds_nothing_that_could_touch_the_approval(word: str) ->
     assert without_harmless_turns(said) == said
 
 
+@pytest.mark.parametrize("wish", ["vi vill ha mer", "endast det", "kvinnor", "lmed", "inte sa"])
+@pytest.mark.parametrize("told", ["tack for att ni skickade den", "jag forstar nu hur ni tanker"])
+def test_a_wish_behind_what_is_told_stays(told: str, wish: str) -> None:
+    assert without_harmless_turns(f"{told}, {wish}.") == f"~, {wish}."
+
+
 @pytest.mark.parametrize("word", ["men spenat", "maste", "i48", "kanske"])
 def test_nor_does_the_place_of_what_was_mended(word: str) -> None:
     assert without_harmless_turns(f"thanks for fixing the kale {word}.") != "~."

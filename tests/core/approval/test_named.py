@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.approval import verdict
-from bot.core.approval.named import Named, means_another, named_in, quoted_in
+from bot.core.approval.named import Named, means_another, named_in, quoted_in, quotes_another
 from tests.core.making import mail
 
 QUOTED = """Den tis 5 nov. 2024 kl. 09:14 skrev Registerservice:
@@ -37,6 +37,25 @@ def test_version_case_and_day_are_told(text: str, named: Named) -> None:
     assert named_in(text) == named
 
 
+MONTHS = (
+    ("jan", "feb", "mar", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"),
+    ("Jan", "Feb", "March", "April", "May", "June", "July", "August", "Sept", "Oct", "Nov", "December"),
+)
+
+
+@pytest.mark.parametrize(("month", "name"), [(at, name) for names in MONTHS for at, name in enumerate(names, 1)])
+def test_every_month_has_its_name(month: int, name: str) -> None:
+    assert named_in(f"specifikationen från den 3 {name}").days == {(month, 3)}
+    assert named_in(f"the specification from {name}").months == {month}
+
+
+def test_a_quotation_is_the_writers_own_where_he_wrote_the_same_line() -> None:
+    own = "Eva skrev eva@annan.example"
+    ours = frozenset({"a@b.example"})
+    assert not quotes_another(f"{own}\nDen 3 maj skrev A <a@b.example>:", own, ours)
+    assert quotes_another(f"Hej\n{own}", "Hej", ours)
+
+
 def test_a_quoted_letter_says_its_version_its_case_and_its_day() -> None:
     own = "Jag godkänner version 2."
     assert quoted_in(f"{own}\n\n{QUOTED}", own) == Named(
@@ -50,6 +69,7 @@ def test_only_what_both_say_can_differ() -> None:
     assert not means_another(Named(), answered)
     assert not means_another(Named(frozenset({2}), frozenset({"17/2026"})), answered)
     assert means_another(Named(frozenset({2, 4})), answered)
+    assert not means_another(Named(cases=frozenset({"1/2026"})), answered)
     assert means_another(Named(days=frozenset({(11, 6)})), answered)
 
 
