@@ -130,7 +130,7 @@ def _may_limit(word: str) -> bool:
 
 def _reports(said: tuple[str, ...]) -> bool:
     """Whether words hang on others, quote, or tell what somebody says."""
-    joined = {*words("danger", "joins"), '"', ":"}.intersection(said)
+    joined = {*words("danger", "joins"), '"'}.intersection(said)
     return bool(joined or found_in("danger", "says", "others", "hedges").search(" ".join(said)))
 
 
@@ -144,7 +144,7 @@ def is_bare(part: Sentence) -> bool:
     marks = classes(part.plain)
     told = (
         "~" in without_harmless_turns(part.plain)
-        or re.fullmatch(r"[,:]*(?:den|the|er|your )?specifi\w+( alltsa)?[ .!]*", part.plain)
+        or re.fullmatch(r"[,:]*(?:(?:den|the|er|your) )?specifi\w+( alltsa)?[ .!]*", part.plain)
         or _ARRIVES.match(part.plain)
         or _INVOICES.search(part.plain)
         or _EXCLAIMS.match(part.plain)

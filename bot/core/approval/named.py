@@ -23,7 +23,9 @@ _MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6,
     "okt": 10, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
-_IN_MONTH = re.compile(rf"(?:^|\b(?:i|in|från|from|of|av))\s(?:början av |slutet av |early |late )?{_MONTH}", re.IGNORECASE)
+_IN_MONTH = re.compile(
+    rf"(?:^|\b(?:i|in|från|from|of|av))\s(?:början av |slutet av |early |late )?{_MONTH}", re.IGNORECASE
+)
 _PRICE = re.compile(
     r"(?<![\d.,])(?P<before>\d{1,3}(?:[ .,\u00a0]\d{3})+|\d{4,7})(?:[.,]\d\d)?\s?(?:kr\b|kronor\b|sek\b|:-)"
     r"|\b(?:sek|kr)\s?(?P<behind>\d{1,3}(?:[ .,\u00a0]\d{3})+|\d{4,7})(?!\d)",

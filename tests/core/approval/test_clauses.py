@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.approval.clauses import Sense, sense
+from bot.core.approval.clauses import Sense, accepts, is_bare, names_the_specification, sense
 from bot.core.approval.sentences import sentences
 from bot.core.approval.tokens import classes
 
@@ -48,6 +48,15 @@ from bot.core.approval.tokens import classes
         ("Spenat och jag godkänner specifikationen.", Sense.UNKNOWN),
         ("Om spenat jag godkänner specifikationen.", Sense.UNKNOWN),
         ('"Jag enhälligt godkänner specifikationen.', Sense.UNKNOWN),
+        ("Jag x1 godkänner specifikationen.", Sense.UNKNOWN),
+        ("Jag kvinnor godkänner specifikationen.", Sense.UNKNOWN),
+        ("Nu sa spenat jag godkänner specifikationen.", Sense.UNKNOWN),
+        ("Är specifikationen godkänd.", Sense.UNKNOWN),
+        ("Alla ser att jag godkänner specifikationen.", Sense.UNKNOWN),
+        ("Jag godkänner specifikationen och accepterar priset.", Sense.APPROVES),
+        ("Jag godkänner den och priset.", Sense.UNKNOWN),
+        ("Jag godkänner och priset.", Sense.UNKNOWN),
+        ("Jag godkänner specifikationen och godkänner.", Sense.UNKNOWN),
         ("Jag godkänner priset och innehållet i specifikationen.", Sense.APPROVES),
         ("Priset och specifikationen godkänns.", Sense.APPROVES),
         ("Priset godkänns.", Sense.PLAIN),
@@ -71,3 +80,38 @@ def test_a_word_that_is_not_known_has_a_class_of_its_own() -> None:
     assert classes("jag godkanner spenat") == "SVU"
     assert classes("jag godkanner den") == "SVD"
     assert set(classes("jag " * 600)) == {"U"}  # longer than any sentence that approves
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("och det nya dokumentet", True),
+        ("och priset", True),
+        ("Dokumentet är bra.", False),
+        ("Tack för dokumentet.", False),
+        ("Den specifikationen alltså.", False),
+        ("Specifikationen kom i går.", False),
+        ("Specifikationen kom utan bilaga.", True),
+        ("Kostnadsställe för priset.", False),
+        ("Vilken specifikation!", False),
+        ("och spenat", False),
+    ],
+)
+def test_a_thing_of_which_nothing_is_said_is_bare(text: str, bare: bool) -> None:
+    (sentence,) = sentences(text)
+    assert is_bare(sentence) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "accepted"),
+    [
+        ("Jag godkänner specifikationen.", True, False),
+        ("Jag godkänner den.", False, False),
+        ("Jag accepterar den.", False, True),
+        ("I accept the specification.", True, True),
+        ("Jag godkänner och accepterar den.", False, False),
+    ],
+)
+def test_what_is_approved_is_named_or_only_accepted(text: str, named: bool, accepted: bool) -> None:
+    (sentence,) = sentences(text)
+    assert (names_the_specification(sentence), accepts(sentence)) == (named, accepted)

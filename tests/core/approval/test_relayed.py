@@ -24,6 +24,10 @@ from bot.core.approval.relayed import hands_on, signs_for_another
         ('"i approve the specification".', False),
         ("price: approved", False),
         ("gorans besked: det snoar.", False),
+        ('karin skrev "hej", jag vet inte.', False),
+        ('exempel: "jag godkanner", jag vet.', True),
+        ('ni skrev "jag godkanner", ar det sa?', True),
+        ("karin godkanner.", False),
     ],
 )
 def test_what_another_has_said_is_handed_on(plain: str, found: bool) -> None:
@@ -39,6 +43,8 @@ def test_what_another_has_said_is_handed_on(plain: str, found: bool) -> None:
         ("Godkänns.\n\nGöran Alm gm Karin Ek", True),
         ("Godkänns.\n\nKarin Ek, för Forskargruppen Hjärta", False),
         ("Godkänns.\n\nKarin Ek", False),
+        ("Forskargruppen Hjärta " + "g" * 28 + "\nKarin Ek, för Göran Alm", False),
+        ("Forskargruppen Hjärta " + "g" * 60 + "\nKarin Ek, för Göran Alm", True),
     ],
 )
 def test_one_may_sign_for_a_group_but_not_for_another(text: str, found: bool) -> None:
