@@ -26,6 +26,7 @@ from bot.core.approval.lists import WORD, entries, found_in
 _FORMS = {  # and what each must hold
     "thanking": ("thanks_word",),
     "reading": ("read_word",),
+    "courteous": ("courteous_word",),
     "right_parts": ("right_word", "aspect"),
     "rightness": ("right_word",),
 }

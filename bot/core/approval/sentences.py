@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from bot.core.approval.danger import dangerous
 from bot.core.approval.folding import folded, mended
 from bot.core.approval.lists import words
 from bot.core.approval.names import without_greeting, without_own_name, without_sign_off
@@ -65,7 +66,11 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _with_projects_quoted(part: str) -> str:
-    return part if part.isupper() else _PROJECT.sub(r'\1 "\2"', part)
+    return part if part.isupper() else _PROJECT.sub(_quoted_unless_it_means, part)
+
+
+def _quoted_unless_it_means(project: re.Match[str]) -> str:
+    return project[0] if dangerous(folded(project[2])) else f'{project[1]} "{project[2]}"'
 
 
 @cache
