@@ -356,7 +356,15 @@ def test_approving_again_is_noted_as_such_and_only_when_nothing_hinders() -> Non
     assert unproven.waits == Waits(reason="possible-approval")
 
 
-@pytest.mark.parametrize("another", ["version 1", "i ärende 6.3-4/2026", "daterad 2026-01-02"])
+def test_a_mail_that_names_the_price_and_the_month_of_the_latest_approves_it() -> None:
+    text = "Jag godkänner specifikationen som kom i november till priset 22 000 kr."
+    assert advances(answered("latest", replace(YES, new_text=text)))
+
+
+@pytest.mark.parametrize(
+    "another",
+    ["version 1", "i ärende 6.3-4/2026", "daterad 2026-01-02", "som kom i maj", "till priset 20 000 kr"],
+)
 def test_a_mail_that_names_another_specification_than_the_latest_approves_nothing(another: str) -> None:
     decision = answered("latest", replace(YES, new_text=f"Jag godkänner specifikationen {another}."))
     assert not advances(decision)

@@ -33,7 +33,8 @@ def hindrances(
 
     `orderer` is the address on record, `standing` what our own server says of the sender (trust), `answered` the
     specification that the mail answers, `nature` whether a person wrote it (automatic), `latest` what tells the latest
-    version from others: a mail that answers it and names another version, case or day approves nobody knows which.
+    version from others: a mail that answers it and names another version, case, day or price approves nobody knows
+    which.
     """
     found = {
         "sender-unclear": mail.sender.address is None,
