@@ -21,7 +21,7 @@ _NAME_LINE = re.compile(
     rf"(?:[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.? ){{1,3}}{WORD}|[A-ZÅÄÖ]{{1,2}})"
     rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|van|den|der|la|de|di|el|bin|x|{NAME})){{0,4}}(?:,? \([A-ZÅÄÖ]{{2,6}}\))?[.,]?"
 )
-_PICTURE = re.compile(r"\W*\[(?:cid|image|bild|logo)[^\]]*\]\W*", re.IGNORECASE)
+_PICTURE = re.compile(r"\W*\[(?:cid|image|bild|logo):[^\]]*\]\W*")
 _ADDRESS = re.compile(r"[\w\s.,@+:/()&'-]{1,80}")
 _MOBILE = re.compile(r"(?:sent from my|skickat fran|via outlook|get outlook|hamta outlook)(?: \w+){1,4}\.?")
 _POSTAL = re.compile(r"(?:SE-?)?\d{3} ?\d{2},? [A-ZÅÄÖ][a-zåäö]+(?:, \w+)?")
@@ -79,7 +79,8 @@ def without_signature(lines: list[str]) -> list[str]:
 def _is_of_the_page(line: str) -> bool:
     """Whether a line is no part of what is said: small print, a picture's mark, a place with its date."""
     plain = folded(line)
-    return is_boilerplate(plain) or bool(_PICTURE.fullmatch(line) or _PLACE_AND_DATE.fullmatch(plain))
+    pictures = _PICTURE.fullmatch(plain) and not dangerous(plain)
+    return is_boilerplate(plain) or bool(pictures or _PLACE_AND_DATE.fullmatch(plain))
 
 
 def _is_address(line: str) -> bool:
