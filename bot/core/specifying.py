@@ -11,19 +11,18 @@ from bot.core.case_letters import files_of
 from bot.core.command_mail import trimmed
 from bot.core.decision import Settled, Version
 from bot.core.diary import arrival_day
+from bot.core.money import kronor_in, without_kronor
 from bot.core.quotable import fits_a_specification
 
 _HOURS = re.compile(r"(\d{1,4})\s*(?:tim\w*|h\b|hours?\b)", re.IGNORECASE)
-
-_PRICE = re.compile(r"(\d{1,3}(?:[ \u00a0.]?\d{3})*|\d{1,7})\s*(?:kr\b|kronor|sek\b)", re.IGNORECASE)
 
 _BESIDE_EFFORT = frozenset({"ca", "cirka", "ungefär", "about", "och", "and"})
 
 
 def effort_in(text: str) -> tuple[int | None, int | None]:
     """The hours and the price that a text names."""
-    hours, price = _HOURS.search(text), _PRICE.search(text)
-    return int(hours[1]) if hours else None, int(re.sub(r"\D", "", price[1])) if price else None
+    hours = _HOURS.search(text)
+    return int(hours[1]) if hours else None, next(iter(kronor_in(text)), None)
 
 
 def specify(asked: Asked) -> Done:
@@ -55,7 +54,7 @@ def _effort_and_text(asked: Asked) -> tuple[int | None, int | None, tuple[str, .
 
 
 def _is_only_effort(line: str) -> bool:
-    rest = re.findall(r"\w+", _PRICE.sub(" ", _HOURS.sub(" ", line)).lower())
+    rest = re.findall(r"\w+", without_kronor(_HOURS.sub(" ", line)).lower())
     return effort_in(line) != (None, None) and set(rest) <= _BESIDE_EFFORT
 
 

@@ -30,6 +30,8 @@ from tests.core.making import ANNA, SIGNATURE, asked, version
         ("specifikation", ("Hej!", "9 000 kr"), None, 9_000, ("Hej!",)),
         ("specifikation 12 500 kr", ("Av dem är 4 h metod.",), None, 12_500, ("Av dem är 4 h metod.",)),
         ("specifikation 20 timmar, 15.000 SEK", (), 20, 15_000, ()),
+        ("specification 20 hours, 38,500 SEK", (), 20, 38_500, ()),
+        ("specification SEK 38,500", (), None, 38_500, ()),
     ],
 )
 def test_a_specification_goes_out_with_its_files_hours_price_and_the_officers_words_as_the_next_version(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.core.approval.folding import mended
+from bot.core.money import kronor_in
 
 _VERSION = re.compile(r"\b(?:version|ver\.?|v\.?)\s?(\d{1,2})\b", re.IGNORECASE)
 _CASE = re.compile(
@@ -25,11 +26,6 @@ _MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6,
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _IN_MONTH = re.compile(
     rf"(?:^|\b(?:i|in|från|from|of|av))\s(?:början av |slutet av |early |late )?{_MONTH}", re.IGNORECASE
-)
-_PRICE = re.compile(
-    r"(?<![\d.,])(?P<before>\d{1,3}(?:[ .,\u00a0]\d{3})+|\d{4,7})(?:[.,]\d\d)?\s?(?:kr\b|kronor\b|sek\b|:-)"
-    r"|\b(?:sek|kr)\s?(?P<behind>\d{1,3}(?:[ .,\u00a0]\d{3})+|\d{4,7})(?!\d)",
-    re.IGNORECASE,
 )
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -66,7 +62,7 @@ def named_in(text: str) -> Named:
     months = (
         frozenset(_month(found) for said in sent for found in _IN_MONTH.finditer(said)) if not days else frozenset()
     )
-    return Named(*_numbers(text), days, months, _prices(text))
+    return Named(*_numbers(text), days, months, frozenset(kronor_in(text)))
 
 
 def quoted_in(body: str, own: str) -> Named:
@@ -77,7 +73,7 @@ def quoted_in(body: str, own: str) -> Named:
     versions, cases = _numbers(quoted)
     subject = _SUBJECT.search(quoted)
     of_subject = frozenset(_CASE.findall(subject[0])) if subject else frozenset()
-    return Named(versions, of_subject or cases, *_sent_on(first), _prices(quoted))
+    return Named(versions, of_subject or cases, *_sent_on(first), frozenset(kronor_in(quoted)))
 
 
 def quotes_another(body: str, own: str, ours: frozenset[str]) -> bool:
@@ -100,11 +96,6 @@ def _numbers(text: str) -> tuple[frozenset[int], frozenset[str]]:
 
 def _sent_on(first: tuple[int, int, int] | None) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:
     return (frozenset({first[1:]}), frozenset({first[1]})) if first else (frozenset(), frozenset())
-
-
-def _prices(text: str) -> frozenset[int]:
-    """The amounts of a text, in kronor without öre."""
-    return frozenset(int(re.sub(r"\D", "", found["before"] or found["behind"])) for found in _PRICE.finditer(text))
 
 
 def _month(found: re.Match[str]) -> int:
