@@ -196,11 +196,16 @@ def test_a_dangerous_word_anywhere_in_the_sentence_that_approves_puts_it_in_doub
     assert [text for text in told if verdict_on(text)[0] in APPROVALS] == []
 
 
-@pytest.mark.parametrize("form", [twice_encoded, hyphenated, str.upper, decomposed])
-def test_broken_letters_make_no_approval_and_spoil_few(form) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(
+    ("form", "left"), [(twice_encoded, 0.98), (hyphenated, 0.98), (str.upper, 0.84), (decomposed, 0.98)]
+)
+def test_broken_letters_make_no_approval_and_spoil_few(form, left: float) -> None:  # type: ignore[no-untyped-def]
+    """Of the approvals that are found as they were written, most are found in this form too; in capitals a name at the
+    end could be a variable."""
     broken = [(reply, reply.verdict_changed(form, form) in APPROVALS) for reply in ALL[::8]]
     assert [reply.text for reply, approved in broken if approved and reply.label not in APPROVALS] == []
-    assert sum(approved for _, approved in broken) >= 0.77 * sum(reply.label in APPROVALS for reply, _ in broken)
+    found = [approved for reply, approved in broken if reply.label in APPROVALS and reply.verdict in APPROVALS]
+    assert sum(found) >= left * len(found)
 
 
 @given(st.text(max_size=300))
