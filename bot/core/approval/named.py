@@ -16,7 +16,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"\b(?:specifi\w+|spec|den|it|version \d+)\b[^.!?\n]{0,40}?"
+    r"\b(?:specifi\w+|spec|den|it|version\w*(?: \d+)?|utkast\w*|draft)\b[^.!?\n]{0,40}?"
     r"\b(?:daterad\w*|dated|av den|från den|from|of|sent|came|skicka\w*|mejla\w*|kom)\b(?P<day>[^.!?\n]{0,30})",
     re.IGNORECASE,
 )

@@ -10,7 +10,9 @@ import re
 from bot.core.approval.signatures import NAME, WORD, means
 
 _TITLE = r"(?i:docent|professor|forskare|doktorand|[öo]verl[äa]kare|lektor|phd|md)"
-_FULL_NAME = rf"(?:{_TITLE} )?{NAME}(?:,? (?:{NAME}|[A-ZÅÄÖ]\.|i|p[åa]|och|&|{_TITLE})){{0,5}}\.?"
+_FULL_NAME = (
+    rf"(?:{_TITLE} )?{NAME}(?:,? (?:{NAME}|[A-ZÅÄÖ]\.|i|p[åa]|och|&|v[ao]n|af|de[nr]?|la|di|{_TITLE})){{0,5}}\.?"
+)
 _GREETS = (
     r"hej(?:san|ssan)?(?: hej)?|moj|tjenare|hall[åa]|hi|hello|dear|b[äa]st[ae]|k[äaæ]r[ae]|till (?=regist)|tja|tjena|"
     r"hiya|hey|hei|god (?:morgon|dag)|good (?:morning|afternoon)"
@@ -57,7 +59,7 @@ _SIGN_OFFS = (
         rf"cheers){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|[^\W\d_]{{1,12}}(?:-[^\W\d_]{{2,12}})?|)$"
     ),
     re.compile(
-        rf"(?:^|\s)//?\s?(?P<name>(?:{NAME}|[A-ZÅÄÖ]{{1,3}})(?: (?:{NAME}|[A-ZÅÄÖ]\.?)){{0,2}}(?:, "
+        rf"(?:^|\s)//?\s?(?P<name>(?:{NAME}|[A-ZÅÄÖ](?:-?[A-ZÅÄÖ]){{0,2}})(?: (?:{NAME}|[A-ZÅÄÖ]\.?)){{0,2}}(?:, "
         rf"[\w. -]{{2,40}}| (?:på|i|vid|hos|från|at|in|from) [\w. -]{{2,40}})?)\.?$"
     ),
     re.compile(rf"\s[-–]\s?(?P<name>[A-ZÅÄÖ]{{2,3}}|{NAME}(?: {NAME})?)$"),

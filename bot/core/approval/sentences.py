@@ -12,11 +12,10 @@ from bot.core.approval.danger import dangerous
 from bot.core.approval.folding import folded, mended
 from bot.core.approval.lists import words
 from bot.core.approval.names import without_greeting, without_own_name, without_sign_off
-from bot.core.approval.signatures import without_signature
+from bot.core.approval.signatures import BROKEN_BY_WIDTH, without_signature
 
 LONGEST = 20_000  # a reply that is longer holds more than an approval
 _LONGEST_LINE = 2_000
-_BROKEN_BY_WIDTH = 50  # a line of that length may go on in the next
 
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,400})(?<=\S)\*(?![\w*])")  # as plain text shows it
 # A project's name in capitals is read as if it stood in quotation marks.
@@ -94,7 +93,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _goes_on(line: str) -> bool:
-    return _BROKEN_BY_WIDTH <= len(line) <= _LONGEST_LINE and line[-1] not in ".!?:…"
+    return BROKEN_BY_WIDTH <= len(line) <= _LONGEST_LINE and line[-1] not in ".!?:…"
 
 
 def _split(line: str) -> Iterator[str]:

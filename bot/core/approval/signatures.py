@@ -8,6 +8,7 @@ from bot.core.approval.danger import codes, dangerous, hard
 from bot.core.approval.folding import folded
 from bot.core.approval.lists import WITHIN, found_in
 
+BROKEN_BY_WIDTH = 50  # a line of that length may go on in the next
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ"
 _LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīıķłļľńņňōőœŕřśşšșţťțūůűźżž"
 _PART = rf"(?:(?:Mc|Mac|O['’]|D['’]|Al-|El-))?[{_UPPER}][{_LOWER}]{{1,20}}"
@@ -39,7 +40,7 @@ _FOR_RECIPIENT = re.compile(
     r"^this (?:message|e-?mail) is confidential and (?:approved|intended|meant) for (?:the )?(?:named|intended) "
     r"(?:recipient|addressee)(?: only)?\.?$"
 )
-_BY_FIRST_NAME = re.compile(r"[^\W\d_]{2,12}")
+_BY_FIRST_NAME = re.compile(r"[^\W\d_]{1,12}\.?")
 _CLOSES = re.compile(r"(?i:ha (?:det|en)|h[äa]ls|mvh|tack|kram|trevlig|v[äa]n|best|regards|cheers|thanks|hilsen|hej d)")
 _CLOSING = re.compile(
     r"on behalf of (?:myself|ourselves)|(?:mvh|m\.v\.h\.?|vh|halsn\w*|regards|best|med \w+ halsning\w*|"
@@ -67,13 +68,22 @@ def without_signature(lines: list[str]) -> list[str]:
     lines = [line for line in lines if not _is_of_the_page(line)]
     while len(lines) > 1 and (not lines[-1] or is_name(lines[-1]) or is_card(lines[-1])):
         lines = lines[:-1]
-    if len(lines) > 1 and _BY_FIRST_NAME.fullmatch(lines[-1]) and _CLOSES.match(lines[-2]) and not means(lines[-1]):
+    if len(lines) > 1 and _is_by_first_name(lines[-1], lines[-2]):
         lines = lines[:-1]
     begins = len(lines) - next((n for n, line in enumerate(reversed(lines)) if not line), len(lines))
     block = lines[begins:]
     if not begins or not 0 < len(block) <= 6 or not is_name(block[0]):
         return lines
     return lines[:begins] if all(_is_address(line) for line in block) else lines
+
+
+def _is_by_first_name(line: str, above: str) -> bool:
+    """Whether a line is one name in small letters: any below a parting word, one that many have below all else."""
+    if not _BY_FIRST_NAME.fullmatch(line) or means(line.rstrip(".")):
+        return False
+    ended = len(above) < BROKEN_BY_WIDTH or above[-1] in ".!?)"
+    given = ended and found_in("names", "given").fullmatch(folded(line).rstrip("."))
+    return bool(_CLOSES.match(above) or given)
 
 
 def _is_of_the_page(line: str) -> bool:

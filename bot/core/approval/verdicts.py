@@ -18,6 +18,7 @@ from bot.core.approval.parts import approving_part
 from bot.core.approval.relayed import hands_on, signs_for_another
 from bot.core.approval.sentences import LONGEST, Sentence, sentences
 from bot.core.approval.signs import otherwise, subject_denies
+from bot.core.approval.tokens import classes
 from parsers.facts import Mail
 
 APPROVALS = frozenset({"approved", "approved-and-more"})
@@ -41,6 +42,8 @@ _TURNED = re.compile(
     r"|(?i:\bliksom[.!]*$|\b(?:yeah|yes),? right\b)"
     r"|(?i:,? (?:vadå|suck|sigh|meh|eller nåt|eller något sånt|or something|vad annat|what else (?:can|could))\b)"
 )
+_A_NOUN = re.compile(r"(?:the|your|our|my|den|det|er|ert|era|din|ditt|var|vart|min|mitt) \w+(?: \w+){0,5}\W*$")
+_VERB = re.compile(r"[BFSWRiVEPTZ]")
 _ADDS = re.compile(r"(?:och|and|samt|plus|aven|also|likewise|&)(?!\w)")
 _TO_COME = re.compile(r"(?<!\w)pa (?:man|tis|ons|tors|fre|lor|son)dag(?!\w)|nasta (?:vecka|manad)|next (?:week|month)")
 _OF_APPROVAL = re.compile(r"godk\w+|ap+rov\w+|klartecken|signed off|sign(?:s|ing)? off|gront ljus|green light")
@@ -101,7 +104,7 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
             approving.append(sentence)
         elif found is Sense.UNKNOWN:
             weights = [_weight(part) for part in ((parts[0], parts[2]) if parts else (sentence,))]
-            if Weight.DOUBT in weights or names_by_capitals(sentence):
+            if Weight.DOUBT in weights or names_by_capitals(sentence) or (parts and _is_of_another(*parts[1:])):
                 doubtful.append(sentence)
                 continue
             if parts:
@@ -109,6 +112,12 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
             if Weight.MORE in weights:
                 beside.append(sentence)
     return approving, beside, doubtful
+
+
+def _is_of_another(approving: Sentence, after: Sentence) -> bool:
+    """Whether what is approved comes behind a bare "approved,", and is not said to be the specification."""
+    said = without_harmless_turns(after.plain)
+    return not names_the_specification(approving) and not _VERB.search(classes(said)) and bool(_A_NOUN.match(said))
 
 
 def _speaks_otherwise(sentence: Sentence, approves: bool) -> bool:

@@ -23,6 +23,7 @@ QUOTED = """Den tis 5 nov. 2024 kl. 09:14 skrev Registerservice:
         ("Dnr 17/2026: godkänns.", Named(cases=frozenset({"17/2026"}))),
         ("Godkänns. Vi ses 12/2026.", Named()),
         ("Jag godkänner specifikationen daterad 2024-02-03.", Named(days=frozenset({(2, 3)}))),
+        ("I approve the version dated 4 February.", Named(days=frozenset({(2, 4)}))),
         ("I approve the specification you sent on 3 February.", Named(days=frozenset({(2, 3)}))),
         ("I approve the specification of November 5th.", Named(days=frozenset({(11, 5)}))),
         ("Den 3 februari reser jag bort.", Named()),

@@ -46,7 +46,7 @@ def test_a_reply_is_cut_where_sentences_end_and_joined_where_only_the_page_did(r
 
 def test_a_line_of_fifty_characters_may_go_on_and_one_of_forty_nine_does_not() -> None:
     assert texts("x" * 50 + "\ny") == ["x" * 50 + " y"]
-    assert texts("x" * 49 + "\ny") == ["x" * 49, "y"]
+    assert texts("x" * 49 + "\nyy") == ["x" * 49, "yy"]
     assert texts("x" * 1999 + "\ny") == ["x" * 1999 + " y"]
     assert texts("x" * 2000 + "\ny") == ["x" * 2000 + " y"]
     assert texts("x" * 2001 + "\ny") == ["x" * 2001, "y"]

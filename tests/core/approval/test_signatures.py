@@ -90,7 +90,17 @@ def test_a_word_in_a_names_place_may_mean_something() -> None:
         (["Ja.", "Tänk på miljön, godkänn inget"], ["Ja.", "Tänk på miljön, godkänn inget"]),
         (["Ja.", "I approve no personal data"], ["Ja.", "I approve no personal data"]),
         (["Ja.", "Mvh", "anna"], ["Ja.", "Mvh"]),
-        (["Ja.", "Spenat", "anna"], ["Ja.", "Spenat", "anna"]),
+        (["Ja.", "Mvh", "spenat"], ["Ja.", "Mvh"]),
+        (["Ja.", "Spenat", "spenat"], ["Ja.", "Spenat", "spenat"]),
+        (["Ja.", "", "lena"], ["Ja.", ""]),  # a name that many have
+        (["JA.", "ROLF"], ["JA."]),
+        (["Ja.", "g."], ["Ja."]),
+        (["Ja.", "skåne"], ["Ja.", "skåne"]),
+        (["Ja.", "lena två"], ["Ja.", "lena två"]),
+        (["lena"], ["lena"]),
+        (["x" * 49, "lena"], ["x" * 49]),
+        (["x" * 50, "lena"], ["x" * 50, "lena"]),  # the line may go on in the next
+        (["x" * 50 + ".", "lena"], ["x" * 50 + "."]),
         (["Ja.", "Mvh", "inte"], ["Ja.", "Mvh", "inte"]),
         (["Ja.", "Lund som ovan", "Ja."], ["Ja.", "Ja."]),
     ],
