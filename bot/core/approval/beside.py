@@ -34,7 +34,7 @@ from bot.core.approval.signatures import is_card, is_name
 from bot.core.approval.spelling import FACES, FROWNS
 from bot.core.approval.statements import is_names, is_statement
 from bot.core.approval.things import asks_of, states
-from bot.core.approval.vocabulary import is_familiar
+from bot.core.approval.vocabulary import is_familiar, is_familiar_notice
 
 
 class Weight(StrEnum):
@@ -111,16 +111,15 @@ def weight(sentence: Sentence) -> Weight:
     ):
         return Weight.NONE
     tells = _speaks_of(rest, "tells") or (_speaks_of(plain, "notices") and not obliges(rest))
-    if _touches(rest, plain, tells=tells):
+    if _touches(rest, plain, tells=tells) or not _is_understood(sentence.text, rest, tells=tells):
         return Weight.DOUBT
-    plainly = (
-        (is_statement(rest) and is_familiar(rest))
-        or is_names(sentence.text)
-        or is_name(sentence.text.rstrip(" -–,"))
-        or is_card(sentence.text)
-        or _signs_off(sentence.text, rest)
-    )
-    return Weight.MORE if tells else Weight.NONE if plainly else Weight.DOUBT
+    return Weight.MORE if tells else Weight.NONE
+
+
+def _is_understood(text: str, rest: str, *, tells: bool) -> bool:
+    """Whether a sentence is one in words that people use, a notice in such words, or nothing but names."""
+    said = (is_statement(rest) and is_familiar(rest)) or (tells and is_familiar_notice(rest, text))
+    return said or is_names(text) or is_name(text.rstrip(" -–,")) or is_card(text) or _signs_off(text, rest)
 
 
 def _signs_off(text: str, rest: str) -> bool:

@@ -37,7 +37,7 @@ _APPROVING = (
     rf"^[YRA,]*H[FAK,]*T{OBJECT}",  # (I) have (read and) approved it
     r"^[Si]A*F:?A*TA*(?=[,KRY]|$)",  # I confirm: approved
     rf"^[YA,]*D?GA*V{OBJECT}",  # the group approves it
-    rf"[ANDFY],*VA*S{OBJECT}",  # hereby approve I it
+    rf"[ANDFYK],*VA*S{OBJECT}",  # hereby approve I it
     rf"^(?:[YRADNFKBH,:]*[,:K])?[YRA]*V{OBJECT}",  # (I) approve it: in Swedish the I may go
     rf"^[YRADNFKBH,:]*[YFR]A*V{OBJECT}",  # fine, (I) approve it
     r"^[YRA,]*EA*D*NA*[A,RY]*$",  # approve the specification

@@ -30,7 +30,7 @@ _SAYS = re.compile(
 _HEADS = (
     r"(?:svar|answer|reply|beslut|besked|decision|kort|summa|alltsa|sa|so|ja|yes|ok|okej|okay|re|sv|vb|status|slutsats|"
     r"arende|dnr|reg|hej|hi|hello|tack|thanks|here|har|nu|now|ps|obs|nb|amne|subject|ang|regarding|vote|rost|done|klart?|"
-    r"pris\w*|price|kostnad\w*|costs?|\w*(?:specifi|godk|app|accept|sammanf|konkl|concl|result|formel|formal|offici)\w*|"
+    r"pris\w*|price|kostnad\w*|costs?|\w*(?:specifi|godk|app|accept|sammanf|konkl|concl|result|bekr|confirm|formel|formal|offici)\w*|"
     r"harmed|hereby|darfor|darmed|saledes|therefore|hence|thus|\w+(?:vis|igt|ally|ly|t|en|et))"
 )
 _NAMED_HEAD = re.compile(

@@ -40,7 +40,7 @@ _FOR_RECIPIENT = re.compile(
     r"^this (?:message|e-?mail) is confidential and (?:approved|intended|meant) for (?:the )?(?:named|intended) "
     r"(?:recipient|addressee)(?: only)?\.?$"
 )
-_BY_FIRST_NAME = re.compile(r"[^\W\d_]{1,12}\.?")
+_BY_FIRST_NAME = re.compile(r"[^\W\d_]{1,12}")
 _CLOSES = re.compile(r"(?i:ha (?:det|en)|h[äa]ls|mvh|tack|kram|trevlig|v[äa]n|best|regards|cheers|thanks|hilsen|hej d)")
 _CLOSING = re.compile(
     r"on behalf of (?:myself|ourselves)|(?:mvh|m\.v\.h\.?|vh|halsn\w*|regards|best|med \w+ halsning\w*|"
@@ -78,12 +78,16 @@ def without_signature(lines: list[str]) -> list[str]:
 
 
 def _is_by_first_name(line: str, above: str) -> bool:
-    """Whether a line is one name in small letters: any below a parting word, one that many have below all else."""
-    if not _BY_FIRST_NAME.fullmatch(line) or means(line.rstrip(".")):
+    """Whether a line is a name that no capital letter tells: in small letters, or in a mail that is all capitals.
+
+    Below a parting word it is any word, else a name that many have, so that "skåne" is none.
+    """
+    first, *more = line.rstrip(".").split()
+    if not _BY_FIRST_NAME.fullmatch(first) or means(line) or (more and not (above.isupper() and is_name(line.title()))):
         return False
     ended = len(above) < BROKEN_BY_WIDTH or above[-1] in ".!?)"
-    given = ended and found_in("names", "given").fullmatch(folded(line).rstrip("."))
-    return bool(_CLOSES.match(above) or given)
+    given = ended and found_in("names", "given").fullmatch(folded(first))
+    return bool(given or (_CLOSES.match(above) and not more))
 
 
 def _is_of_the_page(line: str) -> bool:

@@ -44,7 +44,6 @@ _TURNED = re.compile(
 )
 _A_NOUN = re.compile(r"(?:the|your|our|my|den|det|er|ert|era|din|ditt|var|vart|min|mitt) \w+(?: \w+){0,5}\W*$")
 _VERB = re.compile(r"[BFSWRiVEPTZ]")
-_ADDS = re.compile(r"(?:och|and|samt|plus|aven|also|likewise|&)(?!\w)")
 _TO_COME = re.compile(r"(?<!\w)pa (?:man|tis|ons|tors|fre|lor|son)dag(?!\w)|nasta (?:vecka|manad)|next (?:week|month)")
 _OF_APPROVAL = re.compile(r"godk\w+|ap+rov\w+|klartecken|signed off|sign(?:s|ing)? off|gront ljus|green light")
 
@@ -96,9 +95,7 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
     for sentence in said:
         found = sense(sentence)
         parts = approving_part(sentence) if found is Sense.UNKNOWN else None
-        approves = found is Sense.APPROVES or parts is not None
-        added = found is Sense.PLAIN and is_bare(sentence) and _ADDS.match(sentence.plain)
-        if added or _TURNED.search(sentence.text) or _speaks_otherwise(sentence, approves or found is Sense.PLAIN):
+        if _TURNED.search(sentence.text) or _speaks_otherwise(sentence):
             doubtful.append(sentence)
         elif found is Sense.APPROVES:
             approving.append(sentence)
@@ -120,11 +117,10 @@ def _is_of_another(approving: Sentence, after: Sentence) -> bool:
     return not names_the_specification(approving) and not _VERB.search(classes(said)) and bool(_A_NOUN.match(said))
 
 
-def _speaks_otherwise(sentence: Sentence, approves: bool) -> bool:
+def _speaks_otherwise(sentence: Sentence) -> bool:
     """Whether it speaks of an approval other than one given now: on Friday, by somebody else."""
-    if _OF_APPROVAL.search(sentence.plain) and (_TO_COME.search(sentence.plain) or hands_on(sentence.plain)):
-        return True
-    return not approves and bool(_OF_APPROVAL.search(without_harmless_turns(sentence.plain)))
+    to_come = _TO_COME.search(sentence.plain) is not None
+    return _OF_APPROVAL.search(sentence.plain) is not None and (to_come or hands_on(sentence.plain))
 
 
 def _weight(part: Sentence) -> Weight:

@@ -94,6 +94,10 @@ def test_a_word_in_a_names_place_may_mean_something() -> None:
         (["Ja.", "Spenat", "spenat"], ["Ja.", "Spenat", "spenat"]),
         (["Ja.", "", "lena"], ["Ja.", ""]),  # a name that many have
         (["JA.", "ROLF"], ["JA."]),
+        (["JA.", "GÖRAN ALM"], ["JA."]),
+        (["Ja.", "GÖRAN ALM"], ["Ja.", "GÖRAN ALM"]),  # a variable, perhaps
+        (["JA.", "GÖRAN UTAN"], ["JA.", "GÖRAN UTAN"]),
+        (["JA.", "SKÅNE ALM"], ["JA.", "SKÅNE ALM"]),
         (["Ja.", "g."], ["Ja."]),
         (["Ja.", "skåne"], ["Ja.", "skåne"]),
         (["Ja.", "lena två"], ["Ja.", "lena två"]),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.core.approval import verdict_on
+from bot.core.approval.folding import folded
 from bot.core.approval.lists import words
-from bot.core.approval.vocabulary import is_familiar
+from bot.core.approval.vocabulary import is_familiar, is_familiar_notice
 
 YES = "Jag godkänner specifikationen."
 
@@ -23,6 +24,19 @@ YES = "Jag godkänner specifikationen."
 )
 def test_one_word_that_nobody_knows_may_stand_in_a_sentence(rest: str, familiar: bool) -> None:
     assert is_familiar(rest) is familiar
+
+
+@pytest.mark.parametrize(
+    ("notice", "familiar"),
+    [
+        ("Fakturan märks 4711 Kvarnstugan Tombola.", True),  # names may stand in it
+        ("Mejla ester.kvarnstuga@tombola.example.", True),
+        ("Fakturan skickas till kvarnstugan.", True),
+        ("Fakturan skickas till kvarnstugan i tombola.", False),
+    ],
+)
+def test_a_notice_may_hold_any_name_and_one_word_that_nobody_knows(notice: str, familiar: bool) -> None:
+    assert is_familiar_notice(folded(notice), notice) is familiar
 
 
 @pytest.mark.parametrize(
