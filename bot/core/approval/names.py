@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.approval.signatures import NAME, WORD, means
+from bot.core.approval.signatures import NAME, WORD, is_given, means
 
 _TITLE = r"(?i:docent|professor|forskare|doktorand|[öo]verl[äa]kare|lektor|phd|md)"
 _FULL_NAME = (
@@ -42,6 +42,7 @@ _OWN_NAME = re.compile(
 )
 _BEFORE = r"(?:^|(?<=[\s,.!]))"
 _AFTER = r"[\s,.:!]*/?"
+_SIGNED_WITH_THANKS = re.compile(r"(?:^|(?<=[\s,.!/]))(?i:tack|tackar|thanks|thx),? (?P<name>[^\W\d_]{2,12})$")
 _SIGN_OFFS = (
     re.compile(
         rf"{_BEFORE}(?i:(?:med )?(?:de )?(?:allra )?"
@@ -64,6 +65,9 @@ _SIGN_OFFS = (
     ),
     re.compile(rf"\s[-–]\s?(?P<name>[A-ZÅÄÖ]{{2,3}}|{NAME}(?: {NAME})?)$"),
     re.compile(r"(?:^|\s)//?\s?(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,14})?)$"),
+    re.compile(
+        rf"(?:(?<= mig)|(?<= me)|(?<= oss)|(?<= us)), (?P<name>{NAME}(?: {NAME})?(?: (?:och|and|&) {NAME})?)\.?$"
+    ),
 )
 
 
@@ -79,7 +83,10 @@ def without_greeting(line: str) -> str:
 
 
 def without_sign_off(line: str) -> str:
-    """A line without "Mvh Anna" or "/Anna" at its end."""
+    """A line without "Mvh Anna", "tack anna" or "/Anna" at its end."""
+    thanked = _SIGNED_WITH_THANKS.search(line)
+    if thanked and is_given(thanked["name"]):
+        line = line[: thanked.start("name")].strip()
     for pattern in _SIGN_OFFS:
         match = pattern.search(line)
         if match and not means(match["name"]):

@@ -86,8 +86,12 @@ def _is_by_first_name(line: str, above: str) -> bool:
     if not _BY_FIRST_NAME.fullmatch(first) or means(line) or (more and not (above.isupper() and is_name(line.title()))):
         return False
     ended = len(above) < BROKEN_BY_WIDTH or above[-1] in ".!?)"
-    given = ended and found_in("names", "given").fullmatch(folded(first))
-    return bool(given or (_CLOSES.match(above) and not more))
+    return (ended and is_given(first)) or (_CLOSES.match(above) is not None and not more)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word, however it is written, is a name that many have, and no other word."""
+    return found_in("names", "given").fullmatch(folded(word)) is not None
 
 
 def _is_of_the_page(line: str) -> bool:

@@ -91,4 +91,7 @@ def _mark_unless(holds_back: Callable[[str], bool], mark: str) -> Callable[[re.M
 
 
 # The turns with an open place: what they stand for, and what makes them say more.
-_OPEN = (("open_thanks", "R", limits), ("open_subjects", "A", _holds_back), ("open_manner", "A", limits))
+_OPEN = (
+    *(("open_thanks", "R", limits), ("open_subjects", "A", _holds_back), ("open_manner", "A", limits)),
+    ("open_who", "S", limits),
+)
