@@ -76,6 +76,18 @@ def test_what_a_sentence_does_to_an_approval(text: str, expected: Sense) -> None
     assert sense(sentence) is expected
 
 
+@pytest.mark.parametrize("what", ["om astma", "om barns lungor", "of cats"])
+def test_a_study_may_be_about_anything(what: str) -> None:
+    assert "U" not in classes(f"jag godkanner specifikationen for var studie {what}")
+
+
+@pytest.mark.parametrize(
+    "what", ["om hur man inte roker", "om vad som ska goras", "om barn kanske", "om astma :(", "om barn om de vill"]
+)
+def test_but_not_about_what_is_denied_wanted_or_guessed(what: str) -> None:
+    assert "U" in classes(f"jag godkanner specifikationen for var studie {what}")
+
+
 def test_a_word_that_is_not_known_has_a_class_of_its_own() -> None:
     assert classes("jag godkanner spenat") == "SVU"
     assert classes("jag godkanner den") == "SVD"
