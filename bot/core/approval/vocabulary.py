@@ -26,7 +26,7 @@ def is_familiar(rest: str) -> bool:
 
 def is_familiar_notice(rest: str, written: str) -> bool:
     """The same of a notice, whom to reach or what to put on an invoice: any name may stand in it, any address."""
-    small = {folded(word) for word in _SMALL.findall(written)}
+    small = {folded(word) for word in _SMALL.findall(written.lower() if written.isupper() else written)}
     return _unknown(small.intersection(_WORD.findall(rest)), _known("plain", "notices")) <= MOST_UNKNOWN
 
 

@@ -33,6 +33,7 @@ def test_one_word_that_nobody_knows_may_stand_in_a_sentence(rest: str, familiar:
         ("Mejla ester.kvarnstuga@tombola.example.", True),
         ("Fakturan skickas till kvarnstugan.", True),
         ("Fakturan skickas till kvarnstugan i tombola.", False),
+        ("FAKTURAN SKICKAS TILL KVARNSTUGAN I TOMBOLA.", False),
     ],
 )
 def test_a_notice_may_hold_any_name_and_one_word_that_nobody_knows(notice: str, familiar: bool) -> None:
