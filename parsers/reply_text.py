@@ -42,6 +42,10 @@ _ATTRIBUTION_STARTS = re.compile(
     r"\s{0,9}(?:den|on|på|am|op|le|d\.|\d{1,4}[ ./-]|mån|tis|ons|tor|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)",
     re.IGNORECASE,
 )
+# Where a program lost the line break before "On Wed, 3 Sept 2025 at 14:07, Somebody <address> wrote:".
+_GLUED = re.compile(
+    r"(?<=[.!?)])(?=(?:On|Den) [^\W\d_]{2,9}\.?,? [^\n<>]{5,120}<[^<>\s]{3,200}>(?:,? wrote)?:$)", re.MULTILINE
+)
 _AGAIN = re.compile(
     r"\b(?:p\.?s\b|igen\b|again\b|glömde|forgot|förresten|btw\b|en sak till|one more thing|rätta\b|ändra\b|lägg "
     r"till|ta bort|"
@@ -71,7 +75,7 @@ class OwnText(NamedTuple):
 
 def own_text(body: str) -> OwnText:
     """The parts of a mail that its sender wrote: no quotation, no mobile footer; linear in the body."""
-    lines = [line[:_LONGEST_LINE].rstrip() for line in body.split("\n")]
+    lines = [line[:_LONGEST_LINE].rstrip() for line in _GLUED.sub("\n", body).split("\n")]
     return OwnText(*map(_joined, own_and_signature(_without_quotations(lines))))
 
 

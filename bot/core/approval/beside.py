@@ -184,7 +184,7 @@ def _asks_nothing_of_content(plain: str, rest: str) -> bool:
     whole = _speaks_of(plain, "asks") or len(rest.split()) > _A_FEW or _ALL_TOLD.fullmatch(rest) is not None
     if _HAVE_ALSO.search(rest) and not _speaks_of(plain, "asks"):
         return False
-    if interprets(rest) or (asks_of(rest) and not _speaks_of(plain, "asks")):
+    if interprets(rest) or _speaks_of(plain, "of_files") or (asks_of(rest) and not _speaks_of(plain, "asks")):
         return False
     if settles(rest, plain) and not _speaks_of(plain, "asks"):
         return False
