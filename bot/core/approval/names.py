@@ -57,7 +57,11 @@ _SIGN_OFFS = (
     ),
     re.compile(
         rf"(?:^|(?<=[\s,.!/]))(?i:h[äa]lsn(?:ing(?:ar)?)?\.?|^h[äa]lsar|mvh|m\.v\.h\.?|vh|regards|best|"
-        rf"cheers){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|[^\W\d_]{{1,12}}(?:[- ][^\W\d_]{{2,14}})?|)$"
+        rf"cheers){_AFTER}(?P<name>(?:fr[åa]n )?{_FULL_NAME}|[^\W\d_]{{1,12}}(?:-[^\W\d_]{{2,12}})?|)$"
+    ),
+    re.compile(
+        rf"(?:^|(?<=[\s,.!/]))(?i:h[äa]lsn(?:ing(?:ar)?)?\.?|mvh|m\.v\.h\.?|vh){_AFTER}"
+        r"(?P<name>[^\W\d_]{2,12} [^\W\d_]{2,14})$"
     ),
     re.compile(
         rf"(?:^|\s)//?\s?(?P<name>(?:{NAME}|[A-ZÅÄÖ](?:-?[A-ZÅÄÖ]){{0,2}})(?: (?:{NAME}|[A-ZÅÄÖ]\.?)){{0,2}}(?:, "
