@@ -43,6 +43,7 @@ _OWN_NAME = re.compile(
 _BEFORE = r"(?:^|(?<=[\s,.!]))"
 _AFTER = r"[\s,.:!]*/?"
 _SIGNED_WITH_THANKS = re.compile(r"(?:^|(?<=[\s,.!/]))(?i:tack|tackar|thanks|thx),? (?P<name>[^\W\d_]{2,12})$")
+_VOCATIVE = re.compile(r"(?P<name>[A-ZÅÄÖ][^\W\d_]+), (?=(?:[Jj]ag|[Vv]i|I|[Ww]e|[Gg]odk(?:änner|änns|änt))\b)")
 _SIGN_OFFS = (
     re.compile(
         rf"{_BEFORE}(?i:(?:med )?(?:de )?(?:allra )?"
@@ -83,7 +84,8 @@ def without_greeting(line: str) -> str:
         match = pattern.match(line)
         if match and not means(match["name"]):
             line = line[match.end() :].strip()
-    return line
+    called = _VOCATIVE.match(line)
+    return line[called.end() :] if called and is_given(called["name"]) else line
 
 
 def without_sign_off(line: str) -> str:
