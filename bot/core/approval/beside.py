@@ -29,6 +29,7 @@ from bot.core.approval.danger import (
 from bot.core.approval.folding import folded
 from bot.core.approval.harmless import resolved, without_harmless_turns, without_notices
 from bot.core.approval.lists import any_of, found_in, words
+from bot.core.approval.questions import is_of_the_next_steps
 from bot.core.approval.sentences import Sentence
 from bot.core.approval.signatures import is_card, is_name
 from bot.core.approval.spelling import FACES, FROWNS
@@ -94,11 +95,9 @@ _KNOWN_CAPITALS = frozenset(_CAPITALS_OF_OTHERS.split())
 def weight(sentence: Sentence) -> Weight:
     """What a sentence, or a part of one, does to an approval beside it."""
     plain = _PS.sub("", sentence.plain)
-    rest = resolved(without_harmless_turns(resolved(plain)))
-    if not sentence.asks:
-        rest = without_asides(rest)
-    if _speaks_of(rest, "notices"):
-        rest = without_notices(rest)
+    if sentence.asks and is_of_the_next_steps(plain):
+        return Weight.MORE
+    rest = _left(plain, asks=sentence.asks)
     if FROWNS.search(sentence.text) or _takes_back(plain, rest):
         return Weight.DOUBT
     if not re.search(r"\w", plain):
@@ -106,12 +105,24 @@ def weight(sentence: Sentence) -> Weight:
         return harmless if _POINTS.fullmatch(FACES.sub("", plain)) else Weight.DOUBT
     if sentence.asks or _speaks_of(rest, "wonders") or _REQUESTS.match(plain):
         return Weight.MORE if _asks_nothing_of_content(plain, rest) else Weight.DOUBT
+    return _weight_of_what_is_told(sentence.text, plain, rest)
+
+
+def _left(plain: str, *, asks: bool) -> str:
+    """What is left of folded words to be searched for danger."""
+    rest = resolved(without_harmless_turns(resolved(plain)))
+    if not asks:
+        rest = without_asides(rest)
+    return without_notices(rest) if _speaks_of(rest, "notices") else rest
+
+
+def _weight_of_what_is_told(text: str, plain: str, rest: str) -> Weight:
     if (_HEADING.match(plain) or _GREETS.match(plain)) and not (
         obliges(rest) or narrows(rest) or of_values(rest) or _ranges(plain)
     ):
         return Weight.NONE
     tells = _speaks_of(rest, "tells") or (_speaks_of(plain, "notices") and not obliges(rest))
-    if _touches(rest, plain, tells=tells) or not _is_understood(sentence.text, rest, tells=tells):
+    if _touches(rest, plain, tells=tells) or not _is_understood(text, rest, tells=tells):
         return Weight.DOUBT
     return Weight.MORE if tells else Weight.NONE
 

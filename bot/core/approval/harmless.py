@@ -63,7 +63,9 @@ _DIARY = re.compile(
 )
 _ON_PAGE = re.compile(r" (?:on|pa) (?:page|sidan?|p\.|s\.) \d{1,3}(?!\w)")
 _JOINT = re.compile(r", |(?:^| )- |(?<!\w)(?:och|and|samt|men|but|sa|so)(?!\w)")
-_EXPLAINED = re.compile(r"(?:clarifying|explaining|forklara\w*) (?:what|how|vad|hur) .*")
+_EXPLAINED = re.compile(
+    r"(?:clarifying|explaining|forklara\w*) (?:what|how|vad|hur|(?:the )?difference|skillnad\w*) .*"
+)
 
 
 @lru_cache(maxsize=1024)
