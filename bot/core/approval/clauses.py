@@ -51,6 +51,7 @@ _APPROVING = (
     r"^(?:[YRADNFKBH,:]*[,:KYRA])?PA*(?=[,KRY]|$)",
     rf"(?:N|(?:^|[K,AYFR])D)[A,]*B(?:[AF]*K)?A*T{_STOPS}",  # it is (correct and) approved
     rf"^[YRA,]*D*N[BHAF]+KA*BA*T{_STOPS}",  # it has been read and is approved
+    rf"D*NA*HA*[Si]A*T{_STOPS}",  # the specification have I approved, as Swedish has it
     rf"(?:N|(?:^|[K,AYF])D)A*HA+T{_STOPS}",  # it has been approved (by me)
     rf"A,*BA*(?:D*N|D+)A*T{_STOPS}",  # from our side is it approved
     rf"^[YRADNFKB,:]*(?:NKD*Q+)?T(?:[,K]*T)*A*{_STOPS_SOON}",  # approved
@@ -66,7 +67,7 @@ _APPROVING = (
 _APPROVES = re.compile("|".join(_APPROVING))
 _OTHERS_SAY = re.compile(r"u[^,KO]*[Si]A*[VE]")  # you say that I approve
 _ACCEPTS = re.compile(
-    r"^(?!.*(?:godk|approv)).*a(?:cc|ks)ept"
+    r"^(?!.*(?:godk|approv)).*a(?:cc|ks)ept(?!er[ae]s\b)"
 )  # one accepts a meeting, an offer, terms: it must say what
 _SAYS_WHAT = re.compile(r"[NZ]")
 _VERB_FIRST = re.compile(r"[Y,]*(?:[BH][DNSumi]|VA*[Su]|PA*[DN])")  # a question, with its mark or without

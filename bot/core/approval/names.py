@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.approval.signatures import NAME, WORD, is_given, means
+from bot.core.approval.signatures import NAME, WORD, is_given, is_role, means
 
 _TITLE = r"(?i:docent|professor|forskare|doktorand|[öo]verl[äa]kare|lektor|phd|md)"
 _FULL_NAME = (
@@ -43,6 +43,7 @@ _OWN_NAME = re.compile(
 _BEFORE = r"(?:^|(?<=[\s,.!]))"
 _AFTER = r"[\s,.:!]*/?"
 _SIGNED_WITH_THANKS = re.compile(r"(?:^|(?<=[\s,.!/]))(?i:tack|tackar|thanks|thx),? (?P<name>[^\W\d_]{2,12})$")
+_ROLE = re.compile(r"(?:, | (?=(?:from|at|på|pa|vid|i|hos|från|fran|of) ))(?P<role>[^,]{3,40}?)[.!]?$")
 _VOCATIVE = re.compile(r"(?P<name>[A-ZÅÄÖ][^\W\d_]+), (?=(?:[Jj]ag|[Vv]i|I|[Ww]e|[Gg]odk(?:änner|änns|änt))\b)")
 _SIGN_OFFS = (
     re.compile(
@@ -51,8 +52,8 @@ _SIGN_OFFS = (
         rf"h[äa]lsning(?:ar|en)?(?: ?/ ?(?:kind|best|warm) (?:regards|wishes))?|v[äa]nligen|"
         r"h[öo]gaktningsfullt|allt (?:gott|v[äa]l)|yours|kram(?:ar)?|all the best|sincerely|"
         r"(?:with )?(?:kind|best|warm|many|kindest) (?:regards?|wishes)|"
-        r"respectfully|gratefully|warmly|(?:with )?(?:many |best )?thanks and (?:best |kind )?regards|(?:med "
-        r")?(?:en )?(?:vänlig|varm|bästa|soliga?|glada?) h[äa]lsning(?:ar|en)? / (?:kind|best) regards|"
+        r"(?:with )?respect(?:fully)?|gratefully|warmly|(?:with )?(?:many |best )?thanks and (?:best |kind )?regards|"
+        r"(?:med )?(?:en )?(?:vänlig|varm|bästa|soliga?|glada?) h[äa]lsning(?:ar|en)? / (?:kind|best) regards|"
         rf"yours (?:sincerely|faithfully|truly)|(?:med )?ven+lig hilsen|hilsen|br|"
         rf"(?<!\d )kr){_AFTER}(?P<name>(?:(?:fr[åa]n|from) )?{_FULL_NAME}|)$"
     ),
@@ -69,7 +70,7 @@ _SIGN_OFFS = (
         rf"[\w. -]{{2,40}}| (?:på|i|vid|hos|från|at|in|from) [\w. -]{{2,40}})?)\.?$"
     ),
     re.compile(rf"\s[-–]\s?(?P<name>[A-ZÅÄÖ]{{2,3}}|{NAME}(?: {NAME})?)$"),
-    re.compile(r"(?:^|\s)//?\s?(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,14})?)$"),
+    re.compile(r"(?:^|\s)//?\s?(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,20})?)$"),
     re.compile(
         rf"(?:(?<= mig)|(?<= me)|(?<= oss)|(?<= us)), (?P<name>{NAME}(?: {NAME})?(?: (?:och|and|&) {NAME})?)\.?$"
     ),
@@ -93,6 +94,15 @@ def without_sign_off(line: str) -> str:
     thanked = _SIGNED_WITH_THANKS.search(line)
     if thanked and is_given(thanked["name"]):
         line = line[: thanked.start("name")].strip()
+    role = _ROLE.search(line)
+    if role and is_role(role["role"]):
+        unsigned = _unsigned(line[: role.start()])
+        if unsigned != line[: role.start()]:
+            return unsigned
+    return _unsigned(line)
+
+
+def _unsigned(line: str) -> str:
     for pattern in _SIGN_OFFS:
         match = pattern.search(line)
         if match and not means(match["name"]):

@@ -6,6 +6,7 @@ import re
 
 from bot.core.approval.clauses import OBJECT, Sense, sense
 from bot.core.approval.harmless import without_harmless_turns
+from bot.core.approval.lists import found_in
 from bot.core.approval.sentences import Sentence
 from bot.core.approval.tokens import LONGEST, classes
 
@@ -40,6 +41,7 @@ _HAS_APPROVED_IT = re.compile("A*TA*D*N")
 _SOMEBODY_HAS = re.compile(
     r"(?!(?:har|have|has|nu|now|jag|vi|i|we)\b)\w+ (?:[\w.-]+ ){0,6}?(?:har|have|has) "
 )  # "our statistician has"
+_SHARES_SUBJECT = re.compile(r"(?<!\w)(?:och|and|samt|og|o|&)\s*$")
 _WRITES = re.compile(r"(?:jag|vi|i|we)\b")
 _NAMED = re.compile(r"\b(?:handledare\w*|chef\w*|prefekt\w*|prof\w*|supervisor|boss|head|dean|director|manager)\b")
 _ANSWER = re.compile(
@@ -100,9 +102,19 @@ def _continues(before: str, marks: str) -> bool:
     """Whether "... and approve" goes on after the writer's own words: the last who is spoken of is the writer."""
     if not before.strip():
         return True
-    who = _WHO.findall(without_harmless_turns(before) if _WRITES.match(before) else before)
+    rest = without_harmless_turns(before)
+    who = _WHO.findall(rest if _WRITES.match(before) or rest.strip(" ,") == "~" else before)
+    if "V" in marks:  # a Swedish verb, so that "i" is no English writer
+        who = [word for word in who if word != "i"]
     if not _ACTIVE.search(marks) and before.rstrip().endswith((",", ".", ":")):
         return not who or who[-1] not in _THEM
     if who:
         return who[-1] in _WRITER
+    if _SHARES_SUBJECT.search(before) and _has_a_subject(_CLAUSES.split(before)[-1].split()):
+        return False
     return not (_NAMED.search(before) or (_HAS_APPROVED_IT.match(marks) and _SOMEBODY_HAS.match(before)))
+
+
+def _has_a_subject(clause: list[str]) -> bool:
+    """Whether a clause begins with somebody whom nobody knows: "Anna has read it and approves"."""
+    return bool(clause) and classes(clause[0]) == "U" and not found_in("beside", "verbs").fullmatch(clause[0])

@@ -43,6 +43,10 @@ _IN_TALK = re.compile(
     r"\b(?:jag|vi|i|we|my|our|mitt|min|vart|harmed|hereby|ni|you|er|ert|your|jeg|requested|begart|onskat|promised|"
     r"utlovat|lovat|agreed|formally|formellt|sentence|meningen)\b"
 )
+_FROM_OURS = re.compile(  # "from our PI: ..."
+    r"\b(?:from|fran|av|by|enligt|per|according to) (?:our|my|var|min|vart|mitt) "
+    r"(?!(?:side|sida|part|del|hall|end|group|grupp|team|desk|phone|mobile|office|own|egen|eget)\b)\w+"
+)
 _PERSON = r"(?:(?i:prof|dr|doc|docent|professor)\.? )?[A-ZÅÄÖ][\wåäöé.-]*(?: [A-ZÅÄÖ][\wåäöé-]+)+"
 _TITLED = r"(?:(?:assistenten?|sekreteraren?|min chef|my (?:boss|head)|assistant) )?"
 _ROLE = r"(?:,(?! (?:beställare|orderer|sökande|applicant)\b)[^\n]*|[ ,]*\([^\n]*)?"  # but "through Petra, who ordered"
@@ -63,7 +67,7 @@ def hands_on(plain: str) -> bool:
     """Whether folded words hand on an approval that another has given, in quotation marks or behind a colon."""
     for quoted in _QUOTED.finditer(plain):
         before = plain[: quoted.start()]
-        others = re.search(r"\w", before) and not _IN_TALK.search(before)
+        others = re.search(r"\w", before) and (_FROM_OURS.search(before) or not _IN_TALK.search(before))
         asked = "?" in plain[quoted.end() :]  # "...", is that what I am to write?
         if _MAY_APPROVE.search(quoted[1]) and (others or asked or _EXAMPLE.search(before)):
             return True

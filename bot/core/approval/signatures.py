@@ -13,13 +13,13 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŔŘŚ�
 _LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīıķłļľńņňōőœŕřśşšșţťțūůűźżž"
 _PART = rf"(?:(?:Mc|Mac|O['’]|D['’]|Al-|El-))?[{_UPPER}][{_LOWER}]{{1,20}}"
 WORD = rf"{_PART}(?:-{_PART})?"
-NAME = rf"(?:(?i:prof|dr|doc|docent|professor)\.? )?(?:[A-ZÅÄÖ]\. ?)?{WORD}"
+NAME = rf"(?:(?i:prof|dr|doc|docent|professor|sir|dame|mr|mrs|ms)\.? )?(?:[A-ZÅÄÖ]\. ?)?{WORD}"
 
 _ORNAMENT = re.compile(r"(?:\s*(?:[:;]-?[)D]|[\U0001F300-\U0001FAFF\u2600-\u27BF]|\ufe0f))+$|^[\s~*]+")
 _NAME_LINE = re.compile(
     r"(?:(?i:din|er|eder|yours?|vh|m\.?v\.?h\.?|kram|puss|cheers|ps|thx)[,.!]? )?"
     rf"\W{{0,2}}(?:{NAME}|(?:(?i:prof|dr|doc)\.? ?(?:em\.? )?)?(?:[A-ZÅÄÖ]\. ?){{1,3}}(?: ?{WORD})?|"
-    rf"(?:[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.? ){{1,3}}{WORD}|[A-ZÅÄÖ]{{1,2}})"
+    rf"(?:[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.? ){{1,3}}{WORD}|[A-ZÅÄÖ]{{1,2}}|(?i:prof|dr|doc)\.? [a-zåäö]{{3,14}})"
     rf"(?: (?:[A-ZÅÄÖ]\.?|af|von|van|den|der|la|de|di|el|bin|x|{NAME})){{0,4}}(?:,? \([A-ZÅÄÖ]{{2,6}}\))?[.,]?"
 )
 _PICTURE = re.compile(r"\W*\[(?:cid|image|bild|logo):[^\]]*\]\W*")
@@ -54,6 +54,10 @@ _ORGANISATION = re.compile(
     r"|&|and|och|of|for|för)){0,5} (?:AB|HB|KB|LLC|LLP|Ltd|Inc|GmbH|Oy|BV|"
     r"Group|Institute|Centre|Center|University|Hospital|"
     r"Laboratory|Consulting)\.?"
+)
+_OF_A_GROUP = re.compile(
+    r"(?:from|at|pa|vid|i|hos|fran|of) (?:(?:the|our|var) )?(?:[a-z-]+ ){0,3}[a-z]*"
+    r"(?:study|studien|group|gruppen|team|teamet|programmet|kliniken|clinic|unit|enheten|labbet|lab|institutionen|department)"
 )
 _PLACE_AND_DATE = re.compile(
     r"(?!start|slut|from|fran|till|tom|to |fore|efter|\w*datum|end|since|until|index|med|per|only|bara|exkl|inkl|"
@@ -137,7 +141,18 @@ def is_card(line: str) -> bool:
         k or n or joins.fullmatch(folded(word)) or word[0].isdigit() or word[0] == "+"
         for word, k, n in zip(written, known, named, strict=True)
     )
-    return whole and any(known) and (not line[:1].islower() or known[0] is not None)
+    # "Ture, geriatriken": a name, and what he works with.
+    works = bool(named and named[0]) and found_in("names", "fields").fullmatch(folded(written[-1])) is not None
+    return whole and (any(known) or works) and (not line[:1].islower() or known[0] is not None)
+
+
+def is_role(words: str) -> bool:
+    """Whether words say what somebody is, or with which group: "ortoped", "from the hospice study"."""
+    plain = folded(words)
+    known = found_in("names", "titles", "places", "fields", "joining", "beside_a_name")
+    said = [word.strip(".") for word in _BETWEEN.split(plain) if word]
+    group = _OF_A_GROUP.fullmatch(plain) and not (dangerous(plain) or is_no_name(plain))
+    return bool(said) and (bool(group) or all(map(known.fullmatch, said)))
 
 
 def _may_be_a_name(word: str, *, placed: bool) -> bool:

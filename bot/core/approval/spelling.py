@@ -44,7 +44,7 @@ _MARK = re.compile(r"[A-Z]")
 
 # What a sentence may show beside words and still be plain, and what never is.
 FACES = re.compile(
-    r"[:;]-?[)dp](?!\w)|\^\^|<3|[\U0001F600-\U0001F60A\U0001F642\U0001F44C\U0001F44D\U0001F64F\u2705\u263a\u2764]"
+    r"[:;]-?[)dp](?!\w)|\^\^|<3|[\U0001F600-\U0001F60A\U0001F642\U0001F44C\U0001F44D\U0001F64F\u2705\u2713\u2714\u2611\u263a\u2764]"
 )
 FROWNS = re.compile(r"[:;]-?[(/|\[oc](?!\w)|[\U0001F611-\U0001F641\U0001F914\u2639\u274c]")
 
