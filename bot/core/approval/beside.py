@@ -110,7 +110,7 @@ def weight(sentence: Sentence) -> Weight:
 
 def _left(plain: str, *, asks: bool) -> str:
     """What is left of folded words to be searched for danger."""
-    rest = resolved(without_harmless_turns(resolved(plain)))
+    rest = resolved(without_harmless_turns(resolved(FACES.sub("", plain).rstrip())))
     if not asks:
         rest = without_asides(rest)
     return without_notices(rest) if _speaks_of(rest, "notices") else rest

@@ -30,9 +30,12 @@ _NEIGHBOUR = re.compile(
 )
 _WORD = re.compile(r"[a-z]+")
 _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*•–])\s+(?=\w)")
+# A form's boxes: what is left unticked beside a ticked one is not said.
+_TICKED = re.compile(r"^\s*(?:\[[xX✓✔]\]|[☒☑])\s*")
+_UNTICKED = re.compile(r"^\s*(?:\[ ?\]|[☐□])\s*\S")
 _ABBREVIATED = re.compile(
     r"(?:^|\W)(?:dr|prof|doc|excl|exkl|approx|ang|dnr|nr|t\.ex|bl\.a|ca|kl|tel|mr|mrs|ms|no|e\.g|i\.e|ref|st|inkl|ev|resp|v|dvs|ver|s|sid|leg|fil|jur|ret|inst|univ|tf|f\.d|p\.s|ps|enl)\.$|"
-    r"^\d{1,2}\.$|\b(?:den|nr) \d{1,2}\.$",
+    r"^\d{1,2}\.$|\b(?:den|nr) \d{1,2}\.$|(?:^|[-–,/] )(?-i:[A-ZÅÄÖ])\.$",
     re.I,
 )
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
@@ -84,12 +87,19 @@ def _in_swedish(word: re.Match[str]) -> str:
 def _lines(text: str) -> Iterator[str]:
     """The lines that say something, those joined that a page's width has broken."""
     whole: list[str] = []
-    for line in without_signature([line.strip() for line in text.strip().splitlines()]):
+    for line in without_signature(_chosen([line.strip() for line in text.strip().splitlines()])):
         if line and whole and _goes_on(whole[-1]) and not _LIST_MARK.match(line):
             whole[-1] += " " + line
         else:
             whole.append(line)
     return (_LIST_MARK.sub("", line) for line in whole if line)
+
+
+def _chosen(lines: list[str]) -> list[str]:
+    """The lines, of those with a box only what is ticked, if anything is."""
+    if not any(map(_TICKED.match, lines)):
+        return lines
+    return [_TICKED.sub("", line) for line in lines if not _UNTICKED.match(line)]
 
 
 def _goes_on(line: str) -> bool:
