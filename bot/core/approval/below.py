@@ -19,7 +19,8 @@ _SMALL_PRINT = 400  # characters: what is longer names nobody
 _LONG = 60  # a line of that length may go on in the next
 _OF_A_PAGE = re.compile(r"[\W_]*|\W*\[?(?:cid|image|bild|logo\w*)[:\w.@ -]*\]?|\W*<?https?:\S+|[\w-]+(?:\.[\w-]+)+")
 _FROM_A_PHONE = re.compile(
-    r"\(?(?:skickat|sent|skrivet|written) (?:fran|from|pa|on|via) [\w ]{1,30}?"
+    r"\(?(?:skickat|sent|skrivet|written) (?:fran|from|pa|on|via) "
+    r"(?:(?!(?:av|by|brevlada|mailbox|konto|account|vikarie)\b)[\w ]){1,30}?"
     r"(?:, (?:ursakta|forlat|sorry|excuse)[\w ]{1,40})?\)?\.?"
 )
 _FIRST_NAME = re.compile(r"[^\W\d_]{1,12}")  # however it is written

@@ -29,6 +29,7 @@ from bot.core.approval.danger import (
 from bot.core.approval.folding import folded
 from bot.core.approval.harmless import resolved, without_harmless_turns, without_notices
 from bot.core.approval.lists import any_of, found_in, words
+from bot.core.approval.notices import is_notice
 from bot.core.approval.questions import is_of_the_next_steps
 from bot.core.approval.sentences import Sentence
 from bot.core.approval.signatures import is_card, is_name
@@ -123,7 +124,7 @@ def _weight_of_what_is_told(text: str, plain: str, rest: str) -> Weight:
         return Weight.NONE
     tells = _speaks_of(rest, "tells") or (_speaks_of(plain, "notices") and not obliges(rest))
     if _touches(rest, plain, tells=tells) or not _is_understood(text, rest, tells=tells):
-        return Weight.DOUBT
+        return Weight.MORE if is_notice(rest) else Weight.DOUBT
     return Weight.MORE if tells else Weight.NONE
 
 

@@ -97,6 +97,11 @@ def refuses(plain: str) -> bool:
     return _says(plain, "contrasts", "conditions", "hedges", "others", "approvals")
 
 
+def withholds(plain: str) -> bool:
+    """Whether folded words deny, limit, change or put off, whatever the condition."""
+    return _says(plain, "denies", "contrasts", "hedges", "changes", "defers", "others", "approvals")
+
+
 def leaves_undone(plain: str) -> bool:
     """Whether folded words deny or put off."""
     return _says(plain, "denies", "defers")
