@@ -64,3 +64,8 @@ def test_only_the_first_twenty_thousand_characters_are_read() -> None:
 
 def test_a_question_is_told_by_its_mark_and_a_lost_letter_is_none() -> None:
     assert [sentence.asks for sentence in sentences("Ja? Nej. F?r.")] == [True, False, False]
+
+
+def test_of_a_forms_boxes_only_what_is_ticked_is_said() -> None:
+    assert [s.text for s in sentences("[x] Yes, approved\n[ ] No, change this")] == ["Yes, approved"]
+    assert [s.text for s in sentences("[ ] Yes\n[ ] No")] == ["[ ] Yes", "[ ] No"]
