@@ -173,9 +173,7 @@ def _takes_back(plain: str, rest: str) -> bool:
     quotes = reports(_OWN_WORDS.sub("~", rest)) and (plain.endswith(":") or few < _A_FEW)
     return (
         hard(rest)
-        or _speaks_of(plain, "but_for")
-        or _speaks_of(plain, "put_off")
-        or _speaks_of(plain, "undone")
+        or _speaks_of(plain, "but_for", "put_off", "taken_back", "undone")
         or (turns(rest) and not rest.startswith("~"))
         or quotes
         or (guesses(rest) and few <= _A_FEW)
@@ -196,9 +194,9 @@ def _asks_nothing_of_content(plain: str, rest: str) -> bool:
     whole = _speaks_of(plain, "asks") or len(rest.split()) > _A_FEW or _ALL_TOLD.fullmatch(rest) is not None
     if _HAVE_ALSO.search(rest) and not _speaks_of(plain, "asks"):
         return False
-    if interprets(rest) or _speaks_of(plain, "of_files") or (asks_of(rest) and not _speaks_of(plain, "asks")):
+    if interprets(rest) or _speaks_of(plain, "of_files", "of_doubt"):
         return False
-    if settles(rest, plain) and not _speaks_of(plain, "asks"):
+    if (asks_of(rest) or settles(rest, plain)) and not _speaks_of(plain, "asks"):
         return False
     if _speaks_of(plain, "of_documents"):
         return True
@@ -228,5 +226,5 @@ def names_by_capitals(sentence: Sentence) -> bool:
     )
 
 
-def _speaks_of(plain: str, topic: str) -> bool:
-    return found_in("beside", topic).search(plain) is not None
+def _speaks_of(plain: str, *topics: str) -> bool:
+    return found_in("beside", *topics).search(plain) is not None
