@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: demo test check lint system lock clean bench replies score fuzz promises soak coverage mutants
+.PHONY: demo test check lint system lock clean bench replies score fuzz promises soak coverage mutants learn
 demo: $(VENV)/ready
 	$(BIN)/registerbot demo
 
@@ -50,6 +50,11 @@ coverage: system $(VENV)/ready
 # many of each module, then the unnoticed. `make mutants MODULE=bot/core/trust.py` judges one module.
 mutants: $(VENV)/ready
 	$(BIN)/python -m tests.house.mutants $(MODULE)
+
+# The weights of bot/core/approval/learned.tsv, fitted anew to the sentences of tests/core/approval/sentences.tsv; tells first
+# how well sentences are told apart that are left out of the fit.
+learn: $(VENV)/ready
+	$(BIN)/python -m tests.core.approval.learning --write
 
 # The table from promise to test in docs/promises.md.
 promises: $(VENV)/ready

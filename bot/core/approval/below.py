@@ -12,7 +12,15 @@ import re
 from bot.core.approval.danger import codes, dangerous, hard
 from bot.core.approval.folding import folded, mended
 from bot.core.approval.lists import found_in
-from bot.core.approval.signatures import is_boilerplate, is_card, is_first_name, is_name, is_no_name, means
+from bot.core.approval.signatures import (
+    is_boilerplate,
+    is_card,
+    is_first_name,
+    is_name,
+    is_name_and_more,
+    is_no_name,
+    means,
+)
 
 _LONGEST = 10  # words of a department's name
 _SMALL_PRINT = 400  # characters: what is longer names nobody
@@ -52,7 +60,14 @@ def _belongs(line: str) -> bool:
         return is_boilerplate(plain)
     if _FIRST_NAME.fullmatch(line) and not means(line):
         return True
-    known = is_name(line) or is_card(line) or is_boilerplate(plain) or _is_of_names(line) or _is_of_a_place(line)
+    known = (
+        is_name(line)
+        or is_card(line)
+        or is_name_and_more(line)
+        or is_boilerplate(plain)
+        or _is_of_names(line)
+        or _is_of_a_place(line)
+    )
     return known or any(form.fullmatch(plain) for form in (_OF_A_PAGE, _FROM_A_PHONE))
 
 
@@ -68,12 +83,16 @@ def _is_of_a_place(line: str) -> bool:
     """Whether a line begins with a title or a place of work, and then says in any words what it is about."""
     first, *about = _WORD.findall(line) or [""]
     begins = found_in("names", "titles", "places").fullmatch(folded(first).strip(".-"))
-    plain = folded(line)
+    plain = " ".join(word for word in folded(line).split() if not _is_listed(word))
     return (
         bool(begins)
         and len(about) <= _LONGEST
         and not (_LABEL.search(line) or codes(plain) or dangerous(plain) or found_in("things", "verbs").search(plain))
     )
+
+
+def _is_listed(word: str) -> bool:
+    return found_in("names", "titles", "places", "fields", "beside_a_name").fullmatch(word.strip(".,")) is not None
 
 
 def _is_known(word: str) -> bool:

@@ -55,7 +55,7 @@ _APPROVING = (
     rf"(?:N|(?:^|[K,AYF])D)A*HA+T{_STOPS}",  # it has been approved (by me)
     rf"A,*BA*(?:D*N|D+)A*T{_STOPS}",  # from our side is it approved
     rf"^[YRADNFKB,:]*(?:NKD*Q+)?T(?:[,K]*T)*A*{_STOPS_SOON}",  # approved
-    r"^[YRAF,:]*TN[A,RY]*$",  # approved specification
+    r"^[YRAF,:]*TD*N[A,RY]*$",  # approved (the) specification
     rf"(?:[Si]A*B?A*W?J|^[YRA,]*WJ|JA*S|NA*H)A*(?:u|D*N)?A*D*(?:mM*|M+)O{_OF_IT}|^A*JA*D*mM*O{_OF_IT}|"
     rf"^[YA,]*uA*HA*D*mM*O{_OF_IT}",  # I give it
     r"^[YA,]*mM*OA*(?:LD*N)?[A,RY]*$",  # my approval

@@ -52,7 +52,7 @@ _SIGN_OFFS = (
         rf"h[äa]lsning(?:ar|en)?(?: ?/ ?(?:kind|best|warm) (?:regards|wishes))?|v[äa]nligen|"
         r"h[öo]gaktningsfullt|allt (?:gott|v[äa]l)|yours|kram(?:ar)?|all the best|sincerely|"
         r"(?:with )?(?:kind|best|warm|many|kindest) (?:regards?|wishes)|"
-        r"(?:with )?respect(?:fully)?|gratefully|warmly|(?:with )?(?:many |best )?thanks and (?:best |kind )?regards|"
+        r"with respect|respectfully|gratefully|warmly|(?:with )?(?:many |best )?thanks and (?:best |kind )?regards|"
         r"(?:med )?(?:en )?(?:vänlig|varm|bästa|soliga?|glada?) h[äa]lsning(?:ar|en)? / (?:kind|best) regards|"
         rf"yours (?:sincerely|faithfully|truly)|(?:med )?ven+lig hilsen|hilsen|br|"
         rf"(?<!\d )kr){_AFTER}(?P<name>(?:(?:fr[åa]n|from) )?{_FULL_NAME}|)$"
@@ -66,7 +66,7 @@ _SIGN_OFFS = (
         r"(?P<name>[^\W\d_]{2,12} [^\W\d_]{1,14})$"
     ),
     re.compile(
-        rf"(?:^|\s)//?\s?(?P<name>(?:{NAME}|[A-ZÅÄÖ](?:-?[A-ZÅÄÖ]){{0,2}})(?: (?:{NAME}|[A-ZÅÄÖ]\.?)){{0,2}}(?:, "
+        rf"(?:^|[\s.!])//?\s?(?P<name>(?:{NAME}|[A-ZÅÄÖ](?:-?[A-ZÅÄÖ]){{0,2}})(?: (?:{NAME}|[A-ZÅÄÖ]\.?)){{0,2}}(?:, "
         rf"[\w. -]{{2,40}}| (?:på|i|vid|hos|från|at|in|from) [\w. -]{{2,40}})?)\.?$"
     ),
     re.compile(rf"\s[-–]\s?(?P<name>[A-ZÅÄÖ]{{2,3}}|{NAME}(?: {NAME})?)$"),

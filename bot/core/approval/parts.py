@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.core.approval.clauses import OBJECT, Sense, sense
 from bot.core.approval.harmless import without_harmless_turns
@@ -11,12 +12,23 @@ from bot.core.approval.sentences import Sentence
 from bot.core.approval.tokens import LONGEST, classes
 
 _CUT = re.compile(
-    r",? (?:och|and|samt|og|o|&|utan|(?:men|but)(?= (?:(?:\w+ ){0,2}?(?:jag|vi|i|we)|(?:the )?spec\w*|har ar|here "
-    r"is)\b)|(?:sa|so)(?= (?:jag|vi|jeg|i|we|spec|den|det|it|godk|appr)\b)) |[,;] | - |"
+    r",? (?:och|and|samt|og|o|&|utan|varfor(?= (?:jag|vi|spec))|wherefore(?= (?:i|we|the))|"
+    r"(?:men|but)(?= (?:(?:\w+ ){0,2}?(?:jag|vi|i|we)|(?:the )?spec\w*|har ar|here is)\b)|"
+    r"(?:sa|so)(?= (?:jag|vi|jeg|i|we|spec|den|det|it|godk|appr)\b)) |[,;] | - |"
     r"(?<=\)) | (?=\()| [=/] |: (?=\"?(?:(?:the|den|er|your|harmed|hereby|denna|this|version \d{1,2} (?:av|of)) )*"
-    r"(?:jag|vi|i|we|spec|godk|"
-    r"appr))"
+    r"(?:jag|vi|i|we|spec|godk|appr))"
 )
+# What leads up to an approval without a comma: "after our seminar today I approve", "efter att ha läst godkänner jag".
+_LEAD_ENDS = re.compile(
+    r" (?=(?:i|we) (?:(?:hereby|now|can|do|gladly|happily|therefore) )*approve|"
+    r"(?:harmed |nu |darfor )?godkanner (?:(?:harmed|nu|darfor|alltsa) )*(?:jag|vi)\b)"
+)
+_LEADS_UP = re.compile(
+    r"(?!from what|as far|as long)(?:having|with|med|in|on|at|from|fran|as|i|pa|vid|upon|given|sa har|har|today|i dag|"
+    r"efter(?= att ha |.* i (?:dag|gar)\b)|after(?= having | [a-z]+ing |.* (?:today|yesterday|last)\b))\b.*"
+    r"(?<! att)(?<! that)(?<! om)(?<! if)(?<! when)(?<! nar)(?<! som)(?<! which)(?<! who)(?<! what)(?<! vad)$"
+)
+_INVERTED = re.compile(r"^(godkanner (?:\w+ ){0,2}?(?:jag|vi)\b)")  # no question, as something stands before it
 _JOIN = re.compile(r"^[\s,;=/&-]*(?:(?:och|and|samt|og|o|sa(?! (?:snart|fort|lange))|so(?! (?:long|soon)))(?= |$))?\s*")
 _JOIN_END = re.compile(r"[\s,;-]*(?:(?<=[\s,])(?:och|and|samt|og|sa|so|o|&|utan|men|but))?[\s,;-]*$")
 _MOST_PARTS = 14
@@ -57,11 +69,13 @@ def approving_part(sentence: Sentence) -> tuple[Sentence, Sentence, Sentence] | 
     plain = sentence.plain[:LONGEST]
     if not _MAY_APPROVE.search(plain):
         return None
-    cuts = [(0, 0), *((c.start(), c.end()) for c in _CUT.finditer(plain))][:_MOST_PARTS]
+    cuts = [(0, 0), *sorted((c.start(), c.end()) for c in _cuts(plain))][:_MOST_PARTS]
     ends = [*(start for start, _ in cuts[1:]), len(plain)]
     spans = sorted(((b, e) for _, b in cuts for e in ends if e > b), key=lambda s: s[0] - s[1])
     for begin, end in spans:
-        part = Sentence(text=sentence.text, plain=plain[begin:end].strip())
+        part = Sentence(
+            text=sentence.text, plain=_INVERTED.sub(r"da \1", plain[begin:end].strip()) if begin else plain[:end]
+        )
         if _MAY_APPROVE.search(part.plain) and (
             sense(part) is Sense.APPROVES or (begin and _goes_on(part.plain, sentence.plain[:begin]))
         ):
@@ -75,6 +89,12 @@ def approving_part(sentence: Sentence) -> tuple[Sentence, Sentence, Sentence] | 
                     Sentence(text=sentence.text, plain=_JOIN.sub("", after)),
                 )
     return None
+
+
+def _cuts(plain: str) -> Iterator[re.Match[str]]:
+    """Where a sentence can be parted: at its joints, and where what leads up to the approval ends."""
+    yield from _CUT.finditer(plain)
+    yield from (end for end in _LEAD_ENDS.finditer(plain) if _LEADS_UP.match(plain[: end.start()]))
 
 
 def _goes_on(part: str, before: str) -> bool:

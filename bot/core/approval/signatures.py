@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.approval.danger import codes, dangerous, hard
+from bot.core.approval.danger import codes, dangerous, hard, interprets, settles
 from bot.core.approval.folding import folded
 from bot.core.approval.lists import WITHIN, found_in
 
@@ -32,7 +32,21 @@ _A_CODE = re.compile(
 )
 _DIALLED = re.compile(r"(?<!\d)0\d{1,3}-\d[\d ]{4,12}")  # which is no range of years
 _TELEPHONE = re.compile(r"[+0][\d ()/|.-]{6,40}")
+_KNOWN = ("titles", "places", "fields", "joining", "beside_a_name")
 _LOUD = 4  # words in capitals, of which more are a sentence
+_NAME_AND_MORE = re.compile(
+    rf"\W{{0,2}}(?:{NAME}|[A-ZÅÄÖ]\.)(?: (?:{NAME}|[A-ZÅÄÖ]\.?)){{0,3}}(?: [A-Z]{{2,4}})?"
+    r"(?P<more>(?:, [^,()]{2,60}?){0,3}(?: \([^()]{3,60}\))?)[.!]?"
+)
+_TWO_NAMES = re.compile(
+    rf"\W{{0,2}}{NAME}(?: {NAME})?(?: (?:och|and|&|o) |, ){NAME}(?: {NAME})?(?: (?:och|and|&) {NAME})?[.!]?"
+)
+# Those who are studied, a code, a number, somebody else.
+_NOT_OF_ONESELF = re.compile(
+    r"(?:arer|orer|nister|[oö]kare|ikare)(?!\w)|[A-ZÅÄÖ]{3}|\d\d|(?i:\bver|\bvik|\b(?:f[öo]r|gm) )[A-ZÅÄÖ]?"
+)
+_WRITTEN_HOW = re.compile(r"(?i:sorry|ursäkta|förlåt|typing|skriv|sent |skickat|between|mellan)")
+_MOST_WORDS = 8
 _CARD = re.compile(r"[\w\s.,@+:/()&|'–-]{1,120}")
 _BETWEEN = re.compile(r"[\s,/()|:–]+|(?<!\w)-|-(?!\w)")
 _CAPITAL = re.compile(r"[A-ZÅÄÖÉØ](?:\.|[\wåäöéüø.'-]*)|[A-ZÅÄÖ]{2,8}")
@@ -70,7 +84,7 @@ _PLACE_AND_DATE = re.compile(
 def without_signature(lines: list[str]) -> list[str]:
     """The lines without the name at their end, or a last paragraph that is a name with title and addresses."""
     lines = [line for line in lines if not _is_of_the_page(line)]
-    while len(lines) > 1 and (not lines[-1] or is_name(lines[-1]) or is_card(lines[-1])):
+    while len(lines) > 1 and (not lines[-1] or _is_a_name_or_card(lines[-1])):
         lines = lines[:-1]
     if len(lines) > 1 and _is_by_first_name(lines[-1], lines[-2]):
         lines = lines[:-1]
@@ -79,6 +93,15 @@ def without_signature(lines: list[str]) -> list[str]:
     if not begins or not 0 < len(block) <= 6 or not is_name(block[0]):
         return lines
     return lines[:begins] if all(_is_address(line) for line in block) else lines
+
+
+def _is_a_name_or_card(line: str) -> bool:
+    return _is_of_two(line) or is_name(line) or is_card(line) or is_name_and_more(line)
+
+
+def _is_of_two(line: str) -> bool:
+    """Whether a line is two names, one of which many have: "Solveig och Ture", but not "Norge och Island"."""
+    return _TWO_NAMES.fullmatch(line) is not None and not means(line) and any(map(is_given, re.findall(r"\w+", line)))
 
 
 def _is_by_first_name(line: str, above: str) -> bool:
@@ -146,10 +169,30 @@ def is_card(line: str) -> bool:
     return whole and (any(known) or works) and (not line[:1].islower() or known[0] is not None)
 
 
+def is_name_and_more(line: str) -> bool:
+    """Whether a line is a name and what its bearer says of himself: "Ruth, registry nurse"."""
+    found = _NAME_AND_MORE.fullmatch(line)
+    if not found or means(line[: found.start("more")]):
+        return False
+    return len(found["more"].split()) <= _MOST_WORDS and _is_of_oneself(found["more"].strip(" ,()"))
+
+
+def _is_of_oneself(said: str) -> bool:
+    """Whether words behind a name tell what somebody is, or how he writes."""
+    words = re.findall(r"[^\s,()]+", folded(said))
+    unknown = [word for word in words if not found_in("names", *_KNOWN).fullmatch(word.strip("."))]
+    plain = " ".join(unknown)
+    if _WRITTEN_HOW.match(said):
+        return not (hard(plain) or codes(plain))
+    if len(unknown) == len(words) or _NOT_OF_ONESELF.search(said):
+        return False
+    return not (is_no_name(plain) or dangerous(plain) or settles(plain) or interprets(plain))
+
+
 def is_role(words: str) -> bool:
     """Whether words say what somebody is, or with which group: "ortoped", "from the hospice study"."""
     plain = folded(words)
-    known = found_in("names", "titles", "places", "fields", "joining", "beside_a_name")
+    known = found_in("names", *_KNOWN)
     said = [word.strip(".") for word in _BETWEEN.split(plain) if word]
     group = _OF_A_GROUP.fullmatch(plain) and not (dangerous(plain) or is_no_name(plain))
     return bool(said) and (bool(group) or all(map(known.fullmatch, said)))

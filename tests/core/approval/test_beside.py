@@ -75,7 +75,7 @@ def said(text: str) -> Sentence:
         ("Det var ett fint brev enligt Eva:", Weight.DOUBT),
         ("Eva skriver:", Weight.DOUBT),
         ("Säger Eva.", Weight.DOUBT),
-        ("Som Eva skriver i sitt brev till oss.", Weight.NONE),
+        ("Som Eva skriver i sitt brev till oss.", Weight.DOUBT),
         ("Nu skriver jag det igen:", Weight.NONE),
         ("Som Eva skriver i sitt brev till oss:", Weight.DOUBT),
         ("Det blir nog bra.", Weight.DOUBT),

@@ -1,0 +1,77 @@
+"""Sentences beside an approval, told apart by weights that are fitted to labelled ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy
+import pytest
+
+from bot.core.approval import APPROVALS, verdict_on
+from bot.core.approval.learned import WEIGHTS, features, likeness
+from tests.core.approval.learning import fitted, labelled, left_out, rows
+
+Labelled = tuple[list[frozenset[str]], numpy.ndarray]
+
+
+@pytest.fixture(scope="module")
+def sentences() -> Labelled:
+    return labelled()
+
+
+def test_the_weights_are_those_of_the_labelled_sentences(sentences: Labelled) -> None:
+    """`make learn` has been run since a sentence was added."""
+    stored = dict(line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines())
+    now = fitted(*sentences)
+    strange = [
+        mark for mark in now.keys() | stored.keys() if abs(now.get(mark, 0.0) - float(stored.get(mark, 0))) > 0.1
+    ]
+    assert strange == []
+
+
+def test_what_was_left_out_of_the_fit_is_told_apart(sentences: Labelled) -> None:
+    """By weights that saw but half of them; `make learn` tells the figures of four fifths."""
+    like, harmful = left_out(*sentences, parts=2), sentences[1]
+    assert (like[harmful] < 0.07).mean() < 0.006
+    assert (like[~harmful] < 0.3).mean() > 0.6
+
+
+def test_each_sentence_is_labelled_once() -> None:
+    assert {label for label, _ in rows()} == {"harmless", "harmful"}
+    assert [text for text, times in Counter(text for _, text in rows()).items() if times > 1] == []
+
+
+def test_a_sentence_is_known_by_beginnings_of_words_alone_and_in_twos() -> None:
+    assert features("tack, ordernumret ar 45?") == {
+        *("<", "tack", "ordern", "ar", "00", "?", ">"),
+        *("< tack", "tack ordern", "ordern ar", "ar 00", "00 ?", "? >"),
+        *("< _ ordern", "tack _ ar", "ordern _ 00", "ar _ ?", "00 _ >"),
+    }
+
+
+def test_words_that_nobody_has_labelled_are_no_reason_to_let_a_sentence_through() -> None:
+    assert likeness("xqz wvk qqj zzx") > 0.3
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "We celebrated with cake at the department when the letter came.",
+        "Min kollega i rummet intill hälsar och säger att ni är snabbast i landet.",
+        "Our secretary prints the invoice for the folder, so a plain PDF is what she likes best.",
+    ],
+)
+def test_what_no_rule_understands_is_let_through_by_its_likeness(beside: str) -> None:
+    assert verdict_on(f"I approve the specification. {beside}")[0] in APPROVALS
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Projektet har flyttat till Oslo.",
+        "Vi flyttade till Oxford i juni.",
+        "The study ended in March, as you may have read.",
+    ],
+)
+def test_what_rules_let_through_is_held_by_its_likeness(beside: str) -> None:
+    assert verdict_on(f"I approve the specification. {beside}")[0] not in APPROVALS
