@@ -50,8 +50,8 @@ class Weight(StrEnum):
 
 # How like those that take an approval back a sentence is that is let through though a rule sees a danger, that is let
 # through where none does, and that is held whatever the rules say. Of what was left out of the fit (`make learn`) the
-# first holds for 1 in 3 of the harmless and 1 in 250 of the harmful, the second for 7 in 10 and 1 in 20.
-_SURELY_HARMLESS, _HARMLESS, _HARMFUL = 0.07, 0.3, 0.8
+# first holds for 1 in 5 of the harmless and 1 in 1,400 of the harmful, the second for 1 in 2 and 1 in 75.
+_SURELY_HARMLESS, _HARMLESS, _HARMFUL = 0.03, 0.15, 0.7
 _NO_WISH, _A_WISH = (
     0.4,
     0.9,

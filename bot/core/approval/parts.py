@@ -42,6 +42,7 @@ _ANOTHER_FIRST = re.compile(
     rf"(?!{_ITS}|(?:it|this|that|den|det|detta|allt|everything|all|both|bada|jag|vi|i|we)\b).{{1,60}}?"
     r"\b(?:is|are|ar|er|was|var|has|have|har|ser|looks?)\b"
 )
+_APPROVED_THEN = re.compile(r"(?:godkan[dt]\w*|approved) (?:(?:den|on|in|av|by|of) )*\d")
 _CLAUSES = re.compile("[,;:]")
 _ACTIVE = re.compile(r"[VEIJ]")
 _SUBJECT = re.compile(r"[SiGZ]|u.*O")
@@ -104,7 +105,9 @@ def _goes_on(part: str, before: str) -> bool:
 
 
 def _is_said_of_another(part: str, before: str) -> bool:
-    """Whether "and (is) approved" goes on with another thing than the specification."""
+    """Whether "and (is) approved", or "approved in 2024", goes on with another thing than the specification."""
+    if _APPROVED_THEN.match(part) and not _SPECIFICATION_FIRST.search(before):
+        return True
     bare = not _own_subject(part) and not _ACTIVE.search(classes(part))
     clause = _CLAUSES.split(_JOIN_END.sub("", before))[-1].strip()
     return bare and not before.rstrip().endswith(",") and _ANOTHER_FIRST.match(clause) is not None

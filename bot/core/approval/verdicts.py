@@ -92,9 +92,11 @@ def _sorted(said: list[Sentence]) -> tuple[list[Sentence], list[Sentence], list[
     approving: list[Sentence] = []
     beside: list[Sentence] = []
     doubtful: list[Sentence] = []
-    for sentence in said:
-        found = sense(sentence)
-        parts = approving_part(sentence) if found is Sense.UNKNOWN else None
+    understood = [(sentence, sense(sentence)) for sentence in said]
+    parted = [(s, found, approving_part(s) if found is Sense.UNKNOWN else None) for s, found in understood]
+    if not any(found is Sense.APPROVES or parts for _, found, parts in parted):
+        return [], [], []  # what does not approve needs no weighing
+    for sentence, found, parts in parted:
         if _TURNED.search(sentence.text) or _speaks_otherwise(sentence):
             doubtful.append(sentence)
         elif found is Sense.APPROVES:
