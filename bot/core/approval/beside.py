@@ -107,9 +107,11 @@ def weight(sentence: Sentence) -> Weight:
     plain = _PS.sub("", sentence.plain)
     if not re.search(r"\w", plain):
         return _weight_of_a_mark(plain, asks=sentence.asks)
-    rest = _left(plain, asks=sentence.asks)
     if FROWNS.search(sentence.text):
         return Weight.DOUBT
+    if sentence.asks and is_of_the_next_steps(plain):
+        return Weight.MORE
+    rest = _left(plain, asks=sentence.asks)
     found = _weight_by_rule(sentence, plain, rest)
     if found is Weight.DOUBT:
         return Weight.MORE if _is_like_the_harmless(plain, rest) else Weight.DOUBT
@@ -123,8 +125,6 @@ def _weight_of_a_mark(plain: str, *, asks: bool) -> Weight:
 
 def _weight_by_rule(sentence: Sentence, plain: str, rest: str) -> Weight:
     """What a sentence does by what it says, as far as rules understand it."""
-    if sentence.asks and is_of_the_next_steps(plain):
-        return Weight.MORE
     if _takes_back(plain, rest):
         return Weight.DOUBT
     if sentence.asks or _speaks_of(rest, "wonders") or _REQUESTS.match(plain):

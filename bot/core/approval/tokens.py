@@ -36,7 +36,7 @@ _TURNS = (
 )
 _NAMES_AND_DATES = re.compile(
     r"\"[^\"]*\"|\w*uttag\w*|kohort\w*|cohorts?|(?:data )?extraction|(?:the )?\borderer\b|\bbestallare\b|"
-    r"\d{4}-\d\d-\d\d|\d{1,2}\.? (?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|okt|oct|nov|dec)\w* 20\d\d"
+    r"\d{4}-\d\d-\d\d|\d{1,2}\.? (?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|okt|oct|nov|dec)\w* 20\d\d(?![-–]\d)"
 )
 
 

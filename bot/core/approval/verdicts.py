@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.core.approval.answered import SPELT_OUT, spelt_out
 from bot.core.approval.below import strange_lines
 from bot.core.approval.beside import Weight, before_own_lead, leads_in, names_by_capitals, weight
 from bot.core.approval.clauses import Sense, accepts, is_bare, names_the_specification, sense
@@ -66,7 +67,9 @@ def verdict(mail: Mail, kind: str, ours: frozenset[str] = frozenset()) -> tuple[
     """
     if kind in NOBODYS:
         return "none", ()
-    found = verdict_on(mail.new_text, mail.subject, mail.signature)
+    text, yes = spelt_out(mail.body, mail.new_text)
+    word, shown = verdict_on(text, mail.subject, mail.signature)
+    found = word, tuple(said.replace(SPELT_OUT, yes) if yes else said for said in shown)
     another = means_another(named_in(mail.new_text), quoted_in(mail.body, mail.new_text))
     theirs = bool(ours) and quotes_another(mail.body, mail.new_text, ours)
     return ("other", found[1]) if (another or theirs) and found[0] in APPROVALS else found
