@@ -19,7 +19,7 @@ from bot.core.approval.sentences import sentences
 
 SENTENCES = Path(__file__).with_name("sentences.tsv")
 SEEN = 3  # times at least that a mark must have been seen
-LEAST = 0.05  # what weighs less changes nothing
+LEAST = 0.15  # what weighs less changes nothing
 THRESHOLDS = (0.03, 0.15, 0.3, 0.5, 0.7)
 
 

@@ -8,7 +8,7 @@ import numpy
 import pytest
 
 from bot.core.approval import APPROVALS, verdict_on
-from bot.core.approval.learned import WEIGHTS, features, likeness
+from bot.core.approval.learned import WEIGHTS, features, likeness, worst_part
 from tests.core.approval.learning import fitted, labelled, left_out, rows
 
 Labelled = tuple[list[frozenset[str]], numpy.ndarray]
@@ -51,6 +51,14 @@ def test_a_sentence_is_known_by_beginnings_of_words_alone_and_in_twos() -> None:
 
 def test_words_that_nobody_has_labelled_are_no_reason_to_let_a_sentence_through() -> None:
     assert likeness("xqz wvk qqj zzx") > 0.3
+
+
+def test_a_wish_behind_a_long_courtesy_is_as_bad_as_by_itself() -> None:
+    courtesy, wish = "many thanks for your patience with all my questions this spring", "take the men out"
+    assert likeness(f"{courtesy} {wish}") < likeness(wish)
+    assert worst_part(f"{courtesy} {wish}") == pytest.approx(likeness(wish))
+    assert worst_part(courtesy) < 0.5
+    assert worst_part("tack") == likeness("tack")
 
 
 @pytest.mark.parametrize(
