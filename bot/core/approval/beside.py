@@ -51,7 +51,7 @@ class Weight(StrEnum):
 # How like those that take an approval back a sentence is that is let through though a rule sees a danger, that is let
 # through where none does, and that is held whatever the rules say. Of what was left out of the fit (`make learn`) the
 # first holds for 1 in 5 of the harmless and 1 in 1,400 of the harmful, the second for 1 in 2 and 1 in 75.
-_SURELY_HARMLESS, _HARMLESS, _HARMFUL = 0.03, 0.15, 0.7
+_SURELY_HARMLESS, _HARMLESS, _HARMFUL = 0.03, 0.15, 0.6
 # How like them the few words may be that are most so, where a rule sees a danger and where none does.
 _NO_WISH, _A_WISH = 0.4, 0.9
 _A_FEW = 4  # words, of which a question or a guess must have more to be about something

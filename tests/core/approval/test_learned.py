@@ -69,17 +69,28 @@ def test_a_wish_behind_a_long_courtesy_is_as_bad_as_by_itself() -> None:
         "Our secretary prints the invoice for the folder, so a plain PDF is what she likes best.",
     ],
 )
-def test_what_no_rule_understands_is_let_through_by_its_likeness(beside: str) -> None:
-    assert verdict_on(f"I approve the specification. {beside}")[0] in APPROVALS
+def test_what_no_rule_understands_is_let_through_by_its_likeness(beside: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reply = f"I approve the specification. {beside}"
+    assert verdict_on(reply)[0] in APPROVALS
+    monkeypatch.setattr("bot.core.approval.beside.likeness", _neither)
+    assert verdict_on(reply)[0] not in APPROVALS
 
 
 @pytest.mark.parametrize(
     "beside",
     [
-        "Projektet har flyttat till Oslo.",
-        "Vi flyttade till Oxford i juni.",
-        "The study ended in March, as you may have read.",
+        "We moved to Oxford in June.",
+        "Filerna går sedan vidare till bolaget i Boston.",
+        "The ethics permit we enclosed belongs to a study down the corridor.",
     ],
 )
-def test_what_rules_let_through_is_held_by_its_likeness(beside: str) -> None:
-    assert verdict_on(f"I approve the specification. {beside}")[0] not in APPROVALS
+def test_what_rules_let_through_is_held_by_its_likeness(beside: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reply = f"I approve the specification. {beside}"
+    assert verdict_on(reply)[0] not in APPROVALS
+    monkeypatch.setattr("bot.core.approval.beside.likeness", _neither)
+    assert verdict_on(reply)[0] in APPROVALS
+
+
+def _neither(_: str) -> float:
+    """Like neither, so that the rules decide."""
+    return 0.4

@@ -17,7 +17,7 @@ from tests.core.approval.confusion import false_approvals, recall, replies
 from tests.core.making import mail
 
 ALL = replies()
-MISSED = 935
+MISSED = 946
 DENYING = [reply for reply in ALL if reply.label in {"change", "conditional", "deferred", "rejected", "withdrawn"}]
 PLAINLY = [r.text for r in ALL if r.label == "approved" and "\n" not in r.text]
 SAY_YES = {
